@@ -1,0 +1,59 @@
+import { IsIn, IsString, IsUUID } from 'class-validator';
+import { OrNull } from './checks.js';
+import { Event } from './event.js';
+
+/** What somebody does here. One role an officer; `service` and `device` are not people and stand elsewhere. */
+export const ROLES = ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const AGENCY_KINDS = [
+  'police-force',
+  'youth-justice-service',
+  'council',
+  'probation',
+  'violence-reduction-unit',
+  'school',
+] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
+
+@Event('people.person-registered', { version: 1 })
+export class PersonRegistered {
+  @IsUUID() personId!: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() @OrNull() teamId!: string | null;
+}
+
+@Event('people.agency-opened', { version: 1 })
+export class AgencyOpened {
+  @IsUUID() agencyId!: string;
+  @IsIn(AGENCY_KINDS) kind!: AgencyKind;
+}
+
+@Event('people.team-formed', { version: 1 })
+export class TeamFormed {
+  @IsUUID() teamId!: string;
+  @IsUUID() agencyId!: string;
+}
+
+/** `subject` is what the identity provider calls the person who signs in. */
+@Event('people.officer-joined', { version: 1 })
+export class OfficerJoined {
+  @IsUUID() officerId!: string;
+  @IsString() subject!: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() @OrNull() teamId!: string | null;
+  @IsIn(ROLES) role!: Role;
+}
+
+@Event('people.officer-moved', { version: 1 })
+export class OfficerMoved {
+  @IsUUID() officerId!: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() @OrNull() teamId!: string | null;
+  @IsIn(ROLES) role!: Role;
+}
+
+@Event('people.officer-left', { version: 1 })
+export class OfficerLeft {
+  @IsUUID() officerId!: string;
+}

@@ -1,0 +1,71 @@
+import { DataSource, type QueryRunner } from 'typeorm';
+import { connectionTo } from './connection.js';
+import { PlumbingTables1760000000000 } from './plumbing-tables.js';
+import { ownerOf } from './prepare-database.js';
+import type { Migration, Tables } from './tables.js';
+
+/** The schema that is there is not the one this build was made for. */
+export class WrongSchema extends Error {
+  override name = 'WrongSchema';
+}
+
+const namesOf = (migrations: Migration[]): string[] => everything(migrations).map((migration) => new migration().name!);
+const everything = (migrations: Migration[]): Migration[] => [PlumbingTables1760000000000, ...migrations];
+
+/**
+ * Brings one service's schema up to this build, as the schema's owner. Each migration in a transaction of its own; several
+ * processes take turns. Gives the names of those that ran.
+ */
+export async function migrate(service: string, databaseUrl: string, { migrations }: Tables): Promise<string[]> {
+  const source = new DataSource({
+    ...connectionTo(databaseUrl, ownerOf(service)),
+    migrations: everything(migrations),
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    extra: { options: '-c TimeZone=UTC' },
+  });
+  await source.initialize();
+  const guard = source.createQueryRunner();
+  try {
+    // TypeORM's executor takes no lock of its own. This one ends with its session, whatever happens to us.
+    await guard.query(`select pg_advisory_lock(hashtext($1))`, [`migrate ${service}`]);
+    await mustNotBeNewer(guard, service, migrations);
+    const ran = await source.runMigrations();
+    await guard.query(`revoke update, delete, truncate on audit from ${service}`);
+    await guard.query(`grant select on all tables in schema ${service} to ${service}`);
+    return ran.map(({ name }) => name);
+  } finally {
+    await guard.release();
+    await source.destroy();
+  }
+}
+
+/** @throws WrongSchema when a migration has not run, or one ran that this build does not know */
+export async function mustBeMigrated(source: DataSource, service: string, { migrations }: Tables): Promise<void> {
+  const known = namesOf(migrations);
+  const done = await ranIn(source.createQueryRunner(), true);
+  const missing = known.filter((name) => !done.includes(name));
+  const unknown = done.filter((name) => !known.includes(name));
+  if (missing.length > 0)
+    throw new WrongSchema(`The schema ${service} lacks ${missing.join(', ')}: run \`waymark migrate\` first.`);
+  if (unknown.length > 0)
+    throw new WrongSchema(`The schema ${service} is of a later build (${unknown.join(', ')}): start that build, or restore a backup.`);
+}
+
+async function mustNotBeNewer(guard: QueryRunner, service: string, migrations: Migration[]): Promise<void> {
+  const known = namesOf(migrations);
+  const unknown = (await ranIn(guard, false)).filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new WrongSchema(`The schema ${service} is of a later build (${unknown.join(', ')}): start that build, or restore a backup.`);
+}
+
+async function ranIn(runner: QueryRunner, release: boolean): Promise<string[]> {
+  try {
+    const [{ there }] = await runner.query(`select to_regclass('migrations') is not null as there`);
+    if (!there) return [];
+    const rows: { name: string }[] = await runner.query(`select name from migrations order by id`);
+    return rows.map(({ name }) => name);
+  } finally {
+    if (release) await runner.release();
+  }
+}
