@@ -34,7 +34,7 @@ const esmOnly = [
   'temporal-polyfill',
   'temporal-utils',
   'nestjs-pino',
-  'd3-[a-z]+',
+  'd3-[a-z-]+',
   'internmap',
 ].join('|');
 

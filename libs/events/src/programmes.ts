@@ -31,12 +31,24 @@ export class OfferDeclined {
   @IsDay() declinedOn!: Day;
 }
 
-/** Sessions are numbered from 1 within an enrolment. */
+/** Sessions are numbered from 1 within an enrolment. One that must be held again takes a new number, `insteadOf` the old. */
 @Event('programmes.session-planned', { version: 1 })
 export class SessionPlanned {
   @IsUUID() enrolmentId!: string;
   @IsInt() @Min(1) session!: number;
   @IsDay() plannedOn!: Day;
+  @IsInt() @Min(1) @OrNull() insteadOf!: number | null;
+}
+
+/** Another day for a session that has no outcome yet. */
+@Event('programmes.session-moved', { version: 1 })
+export class SessionMoved {
+  @IsUUID() enrolmentId!: string;
+  @IsInt() @Min(1) session!: number;
+  @IsDay() from!: Day;
+  @IsDay() plannedOn!: Day;
+  @IsDay() movedOn!: Day;
+  @IsUUID() movedBy!: string;
 }
 
 @Event('programmes.enrolment-started', { version: 1 })
@@ -47,7 +59,10 @@ export class EnrolmentStarted {
   @IsDay() startedOn!: Day;
 }
 
-/** `code` is the national attendance code; `attended` and `enforceable` are independent of each other (AFTC and ATSH are both). */
+/**
+ * `code` is the national attendance code; `attended` and `enforceable` are independent of each other (AFTC and ATSH are
+ * both). Said again for a session, it corrects what was said before.
+ */
 @Event('programmes.attendance-recorded', { version: 1 })
 export class AttendanceRecorded {
   @IsUUID() enrolmentId!: string;
@@ -58,6 +73,8 @@ export class AttendanceRecorded {
   @IsBoolean() attended!: boolean;
   @IsBoolean() enforceable!: boolean;
   @IsBoolean() excused!: boolean;
+  @IsDay() recordedOn!: Day;
+  @IsUUID() recordedBy!: string;
 }
 
 /** The system finds, a person issues: a finding asks somebody to look, and changes nothing by itself. */
@@ -69,6 +86,23 @@ export class FindingRaised {
   @IsCode() rule!: string;
   @IsInt() @Min(1) ruleVersion!: number;
   @IsDay() foundOn!: Day;
+  /** Numbered from 1 within an enrolment. */
+  @IsInt() @Min(1) number!: number;
+  /** The sessions it rests on; none when it is about something else, such as consent. */
+  @IsInt({ each: true }) @Min(1, { each: true }) sessions!: number[];
+}
+
+export const FINDING_DECISIONS = ['noted', 'excuse-accepted', 'returned'] as const;
+export type FindingDecision = (typeof FINDING_DECISIONS)[number];
+
+@Event('programmes.finding-decided', { version: 1 })
+export class FindingDecided {
+  @IsUUID() enrolmentId!: string;
+  @IsUUID() personId!: string;
+  @IsInt() @Min(1) number!: number;
+  @IsIn(FINDING_DECISIONS) decision!: FindingDecision;
+  @IsDay() decidedOn!: Day;
+  @IsUUID() decidedBy!: string;
 }
 
 @Event('programmes.enrolment-completed', { version: 1 })
@@ -81,7 +115,13 @@ export class EnrolmentCompleted {
   @IsDay() completedOn!: Day;
 }
 
-/** Back to the police for a formal outcome, or for none. `lastSafeDay`: see the prosecution window in the catalogue's rules. */
+export const RETURN_KINDS = ['breach', 'unfinished', 'declined', 'withdrawn'] as const;
+export type ReturnKind = (typeof RETURN_KINDS)[number];
+
+/**
+ * Back to the police for a formal outcome, or for none. `lastSafeDay` is the last day on which a prosecution can still be
+ * decided, where one is known: six calendar months for a summary-only offence, or the end of bail, the earlier.
+ */
 @Event('programmes.enrolment-returned', { version: 1 })
 export class EnrolmentReturned {
   @IsUUID() enrolmentId!: string;
@@ -89,7 +129,30 @@ export class EnrolmentReturned {
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
   @IsUUID() agencyId!: string;
-  @IsIn(['breach', 'unfinished', 'declined', 'withdrawn']) kind!: 'breach' | 'unfinished' | 'declined' | 'withdrawn';
+  @IsIn(RETURN_KINDS) kind!: ReturnKind;
   @IsDay() returnedOn!: Day;
   @IsDay() @OrNull() lastSafeDay!: Day | null;
+}
+
+/** The child no longer takes part in a voluntary programme, which is their right. Whether it then goes back is a person's decision. */
+@Event('programmes.enrolment-withdrawn', { version: 1 })
+export class EnrolmentWithdrawn {
+  @IsUUID() enrolmentId!: string;
+  @IsUUID() referralId!: string;
+  @IsUUID() personId!: string;
+  @IsCode() programme!: string;
+  @IsUUID() agencyId!: string;
+  @IsDay() withdrawnOn!: Day;
+}
+
+/** Ended before its end in a programme that nothing goes back from, such as a workbook. */
+@Event('programmes.enrolment-closed', { version: 1 })
+export class EnrolmentClosed {
+  @IsUUID() enrolmentId!: string;
+  @IsUUID() referralId!: string;
+  @IsUUID() personId!: string;
+  @IsCode() programme!: string;
+  @IsUUID() agencyId!: string;
+  @IsIn(RETURN_KINDS) kind!: ReturnKind;
+  @IsDay() closedOn!: Day;
 }

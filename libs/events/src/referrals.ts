@@ -54,3 +54,12 @@ export class ReferralRefused {
   @IsCode() reason!: string;
   @IsDay() refusedOn!: Day;
 }
+
+/** By those who made it, before anybody decided. */
+@Event('referrals.referral-withdrawn', { version: 1 })
+export class ReferralWithdrawn {
+  @IsUUID() referralId!: string;
+  @IsUUID() personId!: string;
+  @IsCode() reason!: string;
+  @IsDay() withdrawnOn!: Day;
+}
