@@ -18,7 +18,10 @@ export class AuditUnavailable extends Error {
 }
 
 /** @throws AuditUnavailable, unless the whole transaction is ill, which is told as it is */
-export async function writeAudit(transaction: Transaction, { kind, subjects, details = {} }: AuditEntry): Promise<void> {
+export async function writeAudit(
+  transaction: Transaction,
+  { kind, subjects, details = {} }: AuditEntry,
+): Promise<void> {
   const { id, role, agencyId, teamId, asked } = transaction.by;
   try {
     await transaction.rows(

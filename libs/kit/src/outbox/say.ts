@@ -25,7 +25,7 @@ export async function say(transaction: Transaction, sayings: Saying[], { key, af
     await transaction.rows(
       `with said as (
          insert into fact (event_id, lane, key, version, type, schema_version, data, occurred_at, caused_by, correlation, actor)
-         values ($1, (hashtext($2::text) & 2147483647) % ${LANES}, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         values ($1, (hashtext($2::text) & 2147483647) % ${LANES}, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10)
          returning lane, id
        )
        insert into unsent (lane, id) select lane, id from said`,

@@ -1,4 +1,5 @@
 import { DataSource, type QueryRunner } from 'typeorm';
+import { reached } from '../start/markers.js';
 import { connectionTo } from './connection.js';
 import { PlumbingTables1760000000000 } from './plumbing-tables.js';
 import { ownerOf } from './prepare-database.js';
@@ -19,7 +20,7 @@ const everything = (migrations: Migration[]): Migration[] => [PlumbingTables1760
 export async function migrate(service: string, databaseUrl: string, { migrations }: Tables): Promise<string[]> {
   const source = new DataSource({
     ...connectionTo(databaseUrl, ownerOf(service)),
-    migrations: everything(migrations),
+    migrations: everything(migrations).map(marked),
     migrationsTransactionMode: 'each',
     synchronize: false,
     extra: { options: '-c TimeZone=UTC' },
@@ -49,14 +50,18 @@ export async function mustBeMigrated(source: DataSource, service: string, { migr
   if (missing.length > 0)
     throw new WrongSchema(`The schema ${service} lacks ${missing.join(', ')}: run \`waymark migrate\` first.`);
   if (unknown.length > 0)
-    throw new WrongSchema(`The schema ${service} is of a later build (${unknown.join(', ')}): start that build, or restore a backup.`);
+    throw new WrongSchema(
+      `The schema ${service} is of a later build (${unknown.join(', ')}): start that build, or restore a backup.`,
+    );
 }
 
 async function mustNotBeNewer(guard: QueryRunner, service: string, migrations: Migration[]): Promise<void> {
   const known = namesOf(migrations);
   const unknown = (await ranIn(guard, false)).filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new WrongSchema(`The schema ${service} is of a later build (${unknown.join(', ')}): start that build, or restore a backup.`);
+    throw new WrongSchema(
+      `The schema ${service} is of a later build (${unknown.join(', ')}): start that build, or restore a backup.`,
+    );
 }
 
 async function ranIn(runner: QueryRunner, release: boolean): Promise<string[]> {
@@ -69,3 +74,13 @@ async function ranIn(runner: QueryRunner, release: boolean): Promise<string[]> {
     if (release) await runner.release();
   }
 }
+
+/** The same migration, with the lines at which a test may kill it. */
+const marked = (Plain: Migration, index: number): Migration =>
+  class extends Plain {
+    override async up(runner: QueryRunner): Promise<void> {
+      if (index > 0) reached('between-migrations');
+      await super.up(runner);
+      reached('inside-a-migration');
+    }
+  };

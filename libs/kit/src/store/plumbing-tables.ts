@@ -24,17 +24,22 @@ export class PlumbingTables1760000000000 implements MigrationInterface {
         actor text,
         unique (key, version)
       );
+      -- For sending a span of time again: narrow, and nothing to keep sorted at each insert.
+      create index fact_kept_at on fact using brin (kept_at);
       -- One narrow row for each fact not yet sent; deleted once sent.
       create table unsent (lane smallint not null, id bigint not null, primary key (lane, id));
       -- What the broker refuses for good, and with it its key.
       create table refused (
         id bigint primary key, key uuid not null, reason text not null, at timestamptz not null default clock_timestamp()
       );
+      create index refused_key on refused (key);
       create table lane_lease (
         lane smallint primary key, holder text, token bigint not null default 0,
         expires_at timestamptz not null default '-infinity'
       ) with (fillfactor = 20);
       insert into lane_lease (lane) select generate_series(0, 7);
+      -- Who lives: an instance that holds no lane yet must be seen, or nobody leaves it one.
+      create table lane_holder (holder text primary key, expires_at timestamptz not null);
 
       -- Kept as long as the facts it answers: an older replay would take effect twice.
       create table inbox (

@@ -66,7 +66,7 @@ const makeRole = (run: Run, role: string, password: string): Promise<void> =>
 const clockSql = (bornBehind: string): string[] => [
   `create schema if not exists clock`,
   `create table if not exists clock.setting (
-     only boolean primary key default true check (only), behind interval not null, moved_at timestamptz
+     is_one boolean primary key default true check (is_one), behind interval not null, moved_at timestamptz
    )`,
   `insert into clock.setting (behind) values ('${bornBehind.replaceAll("'", "''")}') on conflict do nothing`,
   `create or replace function clock.now() returns timestamptz language sql volatile security definer
@@ -76,6 +76,7 @@ const clockSql = (bornBehind: string): string[] => [
   // Forwards only: what was due has been done, and what was said stays before what is said next.
   `create or replace function clock.move_to(wanted timestamptz) returns timestamptz language plpgsql security definer
      set search_path = clock as $$ begin
+       perform 1 from clock.setting for update;
        if wanted < clock.now() then raise exception 'the clock only moves forwards' using errcode = '22023'; end if;
        update clock.setting set behind = clock_timestamp() - wanted, moved_at = clock_timestamp();
        return wanted;

@@ -1,7 +1,7 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
 import { DataSource, type QueryRunner } from 'typeorm';
-import type { Actor, Officer } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
 import { connectionTo } from './connection.js';
 import { claim, remember } from './command-log.js';
 import type { Done } from './done.js';
@@ -31,7 +31,7 @@ export class Store implements OnApplicationShutdown {
   }
 
   /** A protected read: answers only if the work has written its audit row. */
-  read<Answer>(by: Officer, work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
+  read<Answer>(by: Actor, work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
     return this.transaction(by, (transaction) => audited(transaction, work));
   }
 

@@ -1,0 +1,43 @@
+import { isAction, mayCall, POLICY, type Action, type Caller } from './policy-table.js';
+
+const actions = Object.keys(POLICY) as Action[];
+const allowed = (caller: Caller) => actions.filter((action) => mayCall(caller, action));
+
+describe('the policy table', () => {
+  it('names actions as thing:verb, and nobody twice', () => {
+    for (const action of actions) {
+      expect(action).toMatch(/^[a-z]+(-[a-z]+)*:[a-z]+$/);
+      expect(new Set(POLICY[action]).size).toBe(POLICY[action].length);
+    }
+  });
+
+  it('leaves nothing that nobody may do', () => {
+    expect(actions.filter((action) => (POLICY[action] as readonly Caller[]).length === 0)).toEqual([]);
+  });
+
+  it('denies what it does not list', () => {
+    expect(isAction('person:erase')).toBe(false);
+    expect(isAction('constructor')).toBe(false);
+    expect(isAction('__proto__')).toBe(false);
+    expect(mayCall('referrer', 'referral:decide')).toBe(false);
+  });
+
+  it('shows no case data to those who run the system', () => {
+    const ofCases =
+      /^(person|names|identifiers|referral|consent|enrolment|offer|session|attendance|finding|police-outcome|follow-up|audit):/;
+    expect(allowed('operator').filter((action) => ofCases.test(action))).toEqual([]);
+  });
+
+  it('lets an analyst see rates, and the catalogue that they are about', () => {
+    expect(allowed('analyst')).toEqual(['me:read', 'agency:read', 'clock:read', 'catalogue:read', 'rate:read']);
+  });
+
+  it('gives a service in its own name no more than two questions', () => {
+    expect(allowed('service')).toEqual(['facts:read']);
+  });
+
+  it('leaves decisions to a manager', () => {
+    for (const action of ['referral:decide', 'finding:decide', 'audit:read'] as const)
+      expect(POLICY[action]).toEqual(['manager']);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Role } from '@waymark/events';
+
+/** Who calls: an officer in a role, or another service in its own name. */
+export type Caller = Role | 'service';
+
+/**
+ * Who may do what. A route names one of these actions or the process does not start; whoever is not listed is refused.
+ * Which records somebody may see is decided beside this, by the service that owns them.
+ *
+ * referrer · programme-worker (youth justice worker) · manager · police-officer · analyst and operator (no case data) ·
+ * service (another service on its own behalf; what it does for an officer it does with the officer's token)
+ */
+export const POLICY = {
+  // Oneself, and what holds no case data
+  'me:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'],
+  'agency:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'],
+  'clock:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'],
+  'catalogue:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst'],
+
+  // Children: who they are
+  'person:register': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'person:find': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'person:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'names:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'identifiers:resolve': ['manager', 'police-officer'],
+
+  // Referrals and consent
+  'referral:draft': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'referral:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'referral:list': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'referral:submit': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'referral:withdraw': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'referral:decide': ['manager'],
+  'consent:record': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'consent:withdraw': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+
+  // Programmes: from the offer to the ending
+  'enrolment:read': ['programme-worker', 'manager', 'police-officer'],
+  'enrolment:list': ['programme-worker', 'manager', 'police-officer'],
+  'offer:accept': ['programme-worker', 'manager'],
+  'offer:decline': ['programme-worker', 'manager'],
+  'session:plan': ['programme-worker', 'manager'],
+  'attendance:record': ['programme-worker', 'manager'],
+  'enrolment:complete': ['programme-worker', 'manager'],
+  'enrolment:return': ['programme-worker', 'manager'],
+  'finding:list': ['programme-worker', 'manager'],
+  'finding:decide': ['manager'],
+
+  // Police outcomes and who came back
+  'police-outcome:record': ['manager', 'police-officer'],
+  'police-outcome:import': ['manager', 'police-officer'],
+  'police-outcome:read': ['programme-worker', 'manager', 'police-officer'],
+  'follow-up:read': ['programme-worker', 'manager', 'police-officer'],
+  'import:read': ['manager', 'police-officer', 'operator'],
+  'rate:read': ['manager', 'analyst'],
+
+  // Who looked
+  'audit:read': ['manager'],
+
+  // Running the system: ids and counts, never what is inside
+  'officer:join': ['operator'],
+  'officer:move': ['operator'],
+  'officer:leave': ['operator'],
+  'clock:move': ['operator'],
+  'parked:read': ['operator'],
+  'parked:release': ['operator'],
+  'parked:skip': ['operator'],
+  'replay:run': ['operator'],
+  'facts:read': ['service'],
+} as const satisfies Record<string, readonly Caller[]>;
+
+export type Action = keyof typeof POLICY;
+
+export const isAction = (name: string): name is Action => Object.hasOwn(POLICY, name);
+
+export const mayCall = (caller: Caller, action: Action): boolean =>
+  (POLICY[action] as readonly Caller[]).includes(caller);
