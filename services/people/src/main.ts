@@ -1,0 +1,4 @@
+import { startService } from '@waymark/kit';
+import { PeopleModule } from './module.js';
+
+await startService(PeopleModule);

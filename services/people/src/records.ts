@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Aggregates, Store, type Actor } from '@waymark/kit';
+import type { Agency, Team } from './domain/agency.js';
+import { evolve as evolveOfficer, type Officer } from './domain/officer.js';
+import { evolve as evolvePerson, type Person } from './domain/person.js';
+import { agencies, persons, staff, teams } from './tables.js';
+
+/** A record is seen by the agency that holds it. */
+export const isHeldBy = ({ agencyId }: { agencyId: string }, by: Actor): boolean =>
+  by.kind === 'system' || agencyId === by.agencyId;
+
+@Injectable()
+export class Persons extends Aggregates<Person> {
+  constructor(store: Store) {
+    super(store, {
+      table: persons,
+      evolve: evolvePerson,
+      at: ({ id }) => `/api/people/persons/${id}`,
+      subjects: ({ id }) => [id],
+      isVisibleTo: isHeldBy,
+    });
+  }
+}
+
+@Injectable()
+export class Staff extends Aggregates<Officer> {
+  constructor(store: Store) {
+    super(store, {
+      table: staff,
+      evolve: evolveOfficer,
+      at: ({ id }) => `/api/people/officers/${id}`,
+      subjects: ({ id }) => [id],
+      // An operator runs the system for all agencies, and sees no child of any.
+      isVisibleTo: (officer, by) => by.role === 'operator' || isHeldBy(officer, by),
+    });
+  }
+}
+
+@Injectable()
+export class Agencies extends Aggregates<Agency> {
+  constructor(store: Store) {
+    super(store, {
+      table: agencies,
+      evolve: (agency) => agency,
+      at: () => '/api/people/agencies',
+      subjects: ({ id }) => [id],
+      isVisibleTo: () => true,
+    });
+  }
+}
+
+@Injectable()
+export class Teams extends Aggregates<Team> {
+  constructor(store: Store) {
+    super(store, {
+      table: teams,
+      evolve: (team) => team,
+      at: () => '/api/people/teams',
+      subjects: ({ id }) => [id],
+      isVisibleTo: isHeldBy,
+    });
+  }
+}

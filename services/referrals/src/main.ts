@@ -1,0 +1,4 @@
+import { startService } from '@waymark/kit';
+import { ReferralsModule } from './module.js';
+
+await startService(ReferralsModule);

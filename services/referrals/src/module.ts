@@ -1,0 +1,18 @@
+import { Service } from '@waymark/kit';
+import { ConsentCommands } from './consent.commands.js';
+import { ConsentHttp } from './consent.http.js';
+import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
+import { Programmes } from './programmes.js';
+import { Referrals } from './records.js';
+import { ReferralCommands } from './referral.commands.js';
+import { ReferralHttp } from './referral.http.js';
+import { ReferralQueries } from './referral.queries.js';
+import { referrals } from './tables.js';
+
+@Service('referrals', {
+  controllers: [ReferralHttp, ConsentHttp],
+  providers: [Referrals, ReferralCommands, ReferralQueries, ConsentCommands, Programmes],
+  tables: [referrals],
+  migrations: [Referrals1760000001000],
+})
+export class ReferralsModule {}

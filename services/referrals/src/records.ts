@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { Aggregates, Store } from '@waymark/kit';
+import { evolve, type Referral } from './domain/referral.js';
+import { referrals } from './tables.js';
+
+@Injectable()
+export class Referrals extends Aggregates<Referral> {
+  constructor(store: Store) {
+    super(store, {
+      table: referrals,
+      evolve,
+      at: ({ id }) => `/api/referrals/referrals/${id}`,
+      subjects: ({ personId, id }) => [personId, id],
+      isVisibleTo: ({ agencyId }, by) => by.kind === 'system' || agencyId === by.agencyId,
+    });
+  }
+}

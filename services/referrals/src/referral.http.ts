@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Allow, Signed, type Officer } from '@waymark/kit';
+import { REFUSAL_REASONS, ROUTES, WITHDRAWAL_REASONS } from './domain/reasons.js';
+import { ReferralCommands } from './referral.commands.js';
+import { ReferralQueries } from './referral.queries.js';
+import { AcceptReferral, AskReferrals, EndReferral, OpenReferral, ReviseReferral } from './referral.requests.js';
+
+@Controller('/api/referrals/referrals')
+export class ReferralHttp {
+  constructor(
+    private readonly commands: ReferralCommands,
+    private readonly queries: ReferralQueries,
+  ) {}
+
+  @Get()
+  @Allow('referral:list')
+  list(@Signed() by: Officer, @Query() { mine, person, ...asked }: AskReferrals) {
+    return this.queries.list(by, { ...asked, personId: person ?? null, mine: mine === 'true' });
+  }
+
+  /** What can be chosen where a referral asks for a code. */
+  @Get('reasons')
+  @Allow('referral:read')
+  reasons() {
+    return { refusal: REFUSAL_REASONS, withdrawal: WITHDRAWAL_REASONS, routes: ROUTES };
+  }
+
+  @Get(':id')
+  @Allow('referral:read')
+  see(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string) {
+    return this.queries.see(by, id);
+  }
+
+  @Post()
+  @Allow('referral:draft')
+  open(@Signed() by: Officer, @Body() body: OpenReferral) {
+    const { personId, programme = null, route = null, offence = null, circumstances = null } = body;
+    return this.commands.open(by, { personId, programme, route, offence, circumstances });
+  }
+
+  @Put(':id')
+  @Allow('referral:draft')
+  revise(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ReviseReferral) {
+    return this.commands.revise(by, id, answered(body));
+  }
+
+  @Post(':id/submission')
+  @Allow('referral:submit')
+  submit(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string) {
+    return this.commands.submit(by, id);
+  }
+
+  @Post(':id/acceptance')
+  @Allow('referral:decide')
+  accept(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AcceptReferral) {
+    return this.commands.accept(by, id, { ...body });
+  }
+
+  @Post(':id/refusal')
+  @Allow('referral:decide')
+  refuse(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: EndReferral) {
+    return this.commands.refuse(by, id, reason);
+  }
+
+  @Post(':id/withdrawal')
+  @Allow('referral:withdraw')
+  withdraw(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: EndReferral) {
+    return this.commands.withdraw(by, id, reason);
+  }
+}
+
+type Answered<Body> = { [Question in keyof Body]?: Exclude<Body[Question], undefined> };
+
+// A field of the request class that was not sent is there as undefined, and would overwrite what is kept.
+const answered = <Body extends object>(body: Body): Answered<Body> =>
+  Object.fromEntries(Object.entries(body).filter(([, answer]) => answer !== undefined)) as Answered<Body>;

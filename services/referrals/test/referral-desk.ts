@@ -1,0 +1,69 @@
+import { openDesk } from '@waymark/testing';
+import { ReferralsModule } from '../src/module.js';
+import { catalogueOf } from './stand-in.js';
+
+export const PERSON = '5b0f6c1e-4d0b-4a53-9c6c-2f6d3e0a7b11';
+export const AT = '/api/referrals/referrals';
+
+export const offence = {
+  category: 'possession-class-b',
+  on: '2024-09-01',
+  summaryOnly: true,
+  bailEndsOn: '2024-12-01',
+};
+
+export type ReferralDesk = Awaited<ReturnType<typeof openReferrals>>;
+
+/** The service on a database of its own, beside a catalogue of two programmes, and the steps on the way to a decision. */
+export async function openReferrals() {
+  const programmes = await catalogueOf('reframe', 'deferred-outcome');
+  const desk = await openDesk({ modules: [ReferralsModule], settings: { programmesUrl: programmes.url } });
+
+  const today = async (): Promise<string> =>
+    (await desk.rows('referrals', `select clock.today()::text as today`))[0].today;
+  const answers = (given: object = {}) => ({
+    programme: 'reframe',
+    route: 'arrest',
+    offence,
+    circumstances: 'Found by a patrol.',
+    ...given,
+  });
+  const consent = (to: string, givenOn: string) => ({
+    to,
+    words: 'We tell the programme your name and what happened, and nobody else.',
+    understood: true,
+    parentView: 'agrees',
+    givenOn,
+  });
+  const draft = (given: object = {}, subject = 'referrer') =>
+    desk.as(subject).done(desk.as(subject).post(AT, { personId: PERSON, ...answers(given) }));
+
+  return {
+    programmes,
+    today,
+    answers,
+    consent,
+    draft,
+    /** Drafted, consented and submitted: version 3. */
+    async submitted(given: object = {}) {
+      const { id, location } = await draft(given);
+      const referrer = desk.as('referrer');
+      await referrer.done(referrer.post(`${location}/consents`, consent('share', await today()), { ifMatch: 1 }));
+      await referrer.done(referrer.post(`${location}/submission`, {}, { ifMatch: 2 }));
+      return { id, location };
+    },
+    /** What an acceptance sends to give the child to this officer. */
+    async allocation(subject = 'worker') {
+      const { id: workerId, teamId } = await desk.officer(subject);
+      return { workerId, teamId };
+    },
+    as: desk.as.bind(desk),
+    officer: desk.officer.bind(desk),
+    rows: desk.rows.bind(desk),
+    said: desk.said.bind(desk),
+    async close() {
+      await desk.close();
+      await programmes.stop();
+    },
+  };
+}
