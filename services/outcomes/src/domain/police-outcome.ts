@@ -1,0 +1,103 @@
+import { Refusal, type Day } from '@waymark/kernel';
+import { PoliceOutcomeRecorded, saying, type Saying } from '@waymark/events';
+import { isValidOn, outcomeCode } from './outcome-codes.js';
+
+/** What the police, or a court, did about an offence. */
+export type PoliceOutcome = {
+  id: string;
+  version: number;
+  said: number;
+  /** Whose officer entered or imported it. */
+  agencyId: string;
+  personId: string;
+  code: string;
+  offenceOn: Day;
+  outcomeOn: Day;
+  offences: number;
+  isBreach: boolean;
+  /** The police's own number for it: what makes it the same outcome, within the agency. */
+  sourceReference: string;
+  enrolmentId: string | null;
+  /** The file that brought it; null when entered by hand. */
+  importId: string | null;
+  recordedOn: Day;
+};
+
+export type OutcomeEntry = Pick<
+  PoliceOutcome,
+  'personId' | 'code' | 'offenceOn' | 'outcomeOn' | 'offences' | 'isBreach' | 'sourceReference' | 'enrolmentId'
+>;
+
+/** A completed enrolment that this service has heard of. */
+export type Completion = { enrolmentId: string; completedOn: Day };
+
+/**
+ * Entering an outcome by hand.
+ * @param completions of this person, as far as they were heard here
+ * @throws Refusal `code-unknown`, `code-not-valid`, `outcome-before-offence`, `outcome-in-future`,
+ *   `completion-not-yet-known`, `outcome-before-completion`
+ */
+export function recordOutcome(
+  { id, ...outcome }: PoliceOutcome,
+  { completions, today }: { completions: readonly Completion[]; today: Day },
+): Saying[] {
+  const { personId, code, offenceOn, outcomeOn, enrolmentId } = outcome;
+  mustBeRecordable(outcome, today);
+  if (outcomeCode(code)?.needsCompletion) mustFollowCompletion({ code, outcomeOn, enrolmentId }, completions);
+  return [saying(PoliceOutcomeRecorded, { outcomeId: id, personId, code, offenceOn, outcomeOn })];
+}
+
+/** The same reference again: true when it tells the same, so that sending twice does no harm. */
+export const tellsTheSame = (kept: PoliceOutcome, entry: OutcomeEntry): boolean =>
+  kept.personId === entry.personId &&
+  kept.code === entry.code &&
+  kept.offenceOn === entry.offenceOn &&
+  kept.outcomeOn === entry.outcomeOn &&
+  kept.offences === entry.offences &&
+  kept.isBreach === entry.isBreach;
+
+function mustBeRecordable(
+  { code, offenceOn, outcomeOn }: Pick<OutcomeEntry, 'code' | 'offenceOn' | 'outcomeOn'>,
+  today: Day,
+) {
+  const known = outcomeCode(code);
+  if (known?.kind !== 'police') throw wrong('code', 'code-unknown', 'Choose one of the police outcome types.');
+  if (outcomeOn < offenceOn)
+    throw wrong(
+      'outcomeOn',
+      'outcome-before-offence',
+      'The outcome cannot be earlier than the offence: check both days.',
+    );
+  if (outcomeOn > today)
+    throw wrong('outcomeOn', 'outcome-in-future', 'The outcome cannot be in the future: enter it once it is decided.');
+  if (!isValidOn(known, outcomeOn))
+    throw wrong(
+      'code',
+      'code-not-valid',
+      'This outcome type could not be recorded on that day: check the type and the day.',
+    );
+}
+
+/** Outcomes 22 and 23 say that the activity is done: never before this service has heard so. */
+function mustFollowCompletion(
+  { code, outcomeOn, enrolmentId }: Pick<OutcomeEntry, 'code' | 'outcomeOn' | 'enrolmentId'>,
+  completions: readonly Completion[],
+): void {
+  const ofThis = completions.filter((completion) => enrolmentId === null || completion.enrolmentId === enrolmentId);
+  if (ofThis.length === 0)
+    throw new Refusal(
+      'conflict',
+      'completion-not-yet-known',
+      `Outcome ${code} is recorded once the programme is completed, and its completion is not yet known here: try again ` +
+        'in a moment, or complete the programme first.',
+    );
+  if (!ofThis.some(({ completedOn }) => completedOn <= outcomeOn))
+    throw wrong(
+      'outcomeOn',
+      'outcome-before-completion',
+      `Outcome ${code} cannot be earlier than the day on which the programme was completed.`,
+    );
+}
+
+const wrong = (field: string, code: string, message: string): Refusal =>
+  new Refusal('invalid', code, message, { errors: [{ field, message }] });

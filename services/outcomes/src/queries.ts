@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { noSuchRecord, type Day } from '@waymark/kernel';
+import { Store, type Officer } from '@waymark/kit';
+import type { Anchor, FollowUp } from './domain/follow-up.js';
+import { formalSetOf, formalSetOn } from './domain/formal-outcome.js';
+import { outcomeCode } from './domain/outcome-codes.js';
+import type { PoliceOutcome } from './domain/police-outcome.js';
+import { methodOf, share, type Share } from './domain/rate.js';
+import { lacksCompletion } from './staged-rows.js';
+
+export type PoliceOutcomeView = Omit<PoliceOutcome, 'said' | 'agencyId'> & {
+  meaning: string;
+  /** An Outcome 22 or 23 without a completion known here: somebody should look. */
+  contradicts: boolean;
+};
+
+export type FollowUpView = Pick<
+  FollowUp,
+  'id' | 'enrolmentId' | 'programme' | 'anchor' | 'ending' | 'anchoredOn' | 'months' | 'endsOn' | 'repeatOn'
+> & { hasRunOut: boolean };
+
+export type RateView = Share & {
+  anchor: Anchor;
+  programme: string | null;
+  months: number;
+  asOf: Day;
+  /** Windows still open: never part of the rate. */
+  soFar: { n: number; repeats: number };
+  codeSets: { name: string; version: number; codes: readonly string[] }[];
+  method: string;
+};
+
+type Counted = { version: number; n: number; repeats: number; open: number; openRepeats: number };
+
+@Injectable()
+export class OutcomeQueries {
+  constructor(private readonly store: Store) {}
+
+  policeOutcomesOf(by: Officer, personId: string): Promise<PoliceOutcomeView[]> {
+    return this.store.read(by, async (transaction) => {
+      await transaction.audit({ kind: 'consult', subjects: [personId] });
+      const rows = await transaction.rows<Row>(
+        `${POLICE_OUTCOME} and o.person_id = $2 order by o.outcome_on desc, o.id`,
+        [by.agencyId, personId],
+      );
+      return rows.map(withMeaning);
+    });
+  }
+
+  policeOutcome(by: Officer, id: string): Promise<PoliceOutcomeView> {
+    return this.store.read(by, async (transaction) => {
+      const row = await transaction.row<Row>(`${POLICE_OUTCOME} and o.id = $2`, [by.agencyId, id]);
+      if (!row) throw noSuchRecord();
+      await transaction.audit({ kind: 'consult', subjects: [row.personId, id] });
+      return withMeaning(row);
+    });
+  }
+
+  followUpsOf(by: Officer, personId: string): Promise<FollowUpView[]> {
+    return this.store.read(by, async (transaction) => {
+      await transaction.audit({ kind: 'consult', subjects: [personId] });
+      return transaction.rows<FollowUpView>(
+        `select id, enrolment_id as "enrolmentId", programme, anchor, ending, anchored_on as "anchoredOn", months,
+           ends_on as "endsOn", repeat_on as "repeatOn", ends_on <= $3 as "hasRunOut"
+         from follow_up where agency_id = $1 and person_id = $2 order by anchored_on desc, months, id`,
+        [by.agencyId, personId, transaction.today],
+      );
+    });
+  }
+
+  /** The local measure over this agency's own enrolments, one anchor at a time. */
+  rate(
+    by: Officer,
+    { anchor, programme, months }: { anchor: Anchor; programme: string | null; months: number },
+  ): Promise<RateView> {
+    return this.store.read(by, async (transaction) => {
+      const { today } = transaction;
+      await transaction.audit({
+        kind: 'consult',
+        subjects: [],
+        details: { measure: 'local-repeat', anchor, programme, months },
+      });
+      const counted = await transaction.rows<Counted>(COUNTED, [by.agencyId, anchor, months, programme, today]);
+      const sum = (of: (row: Counted) => number) => counted.reduce((total, row) => total + of(row), 0);
+      const sets = counted.length > 0 ? counted.map(({ version }) => formalSetOf(version)) : [formalSetOn(today)];
+      return {
+        anchor,
+        programme,
+        months,
+        asOf: today,
+        ...share(
+          sum(({ repeats }) => repeats),
+          sum(({ n }) => n),
+        ),
+        soFar: { n: sum(({ open }) => open), repeats: sum(({ openRepeats }) => openRepeats) },
+        codeSets: sets.map(({ name, version, codes }) => ({ name, version, codes })),
+        method: methodOf(anchor, months, sets),
+      };
+    });
+  }
+}
+
+type Row = Omit<PoliceOutcomeView, 'meaning'>;
+
+const POLICE_OUTCOME = `
+  select o.id, o.version, o.person_id as "personId", o.code, o.offence_on as "offenceOn", o.outcome_on as "outcomeOn",
+    o.offences, o.is_breach as "isBreach", o.source_reference as "sourceReference", o.enrolment_id as "enrolmentId",
+    o.import_id as "importId", o.recorded_on as "recordedOn", ${lacksCompletion('o')} as contradicts
+  from police_outcome o where o.agency_id = $1`;
+
+const COUNTED = `
+  select code_set_version as version,
+    count(*) filter (where ends_on <= $5)::int as n,
+    count(*) filter (where ends_on <= $5 and repeat_on is not null)::int as repeats,
+    count(*) filter (where ends_on > $5)::int as open,
+    count(*) filter (where ends_on > $5 and repeat_on is not null)::int as "openRepeats"
+  from follow_up
+  where agency_id = $1 and anchor = $2 and months = $3 and ($4::text is null or programme = $4)
+  group by code_set_version order by code_set_version`;
+
+const withMeaning = (row: Row): PoliceOutcomeView => ({ ...row, meaning: outcomeCode(row.code)?.meaning ?? row.code });

@@ -1,0 +1,59 @@
+import { EnrolmentCompleted, EnrolmentOffered, EnrolmentReturned } from '@waymark/events';
+import { dayOf } from '@waymark/kernel';
+import { idOf, type Desk } from '@waymark/testing';
+import type { FollowUpView } from '../src/queries.js';
+import { childOf } from './identifier-book.js';
+
+export const OUTCOMES = '/api/outcomes/police-outcomes';
+export const IMPORTS = '/api/outcomes/imports';
+
+export const HEADER = 'scheme,identifier,offence_day,code,offences,breach,outcome_day,source_reference';
+export const fileOf = (...rows: string[]): string => [HEADER, ...rows].join('\n');
+export const rowOf = (child: string, offence: string, code: string, outcome: string, reference: string): string =>
+  `pnc-id,${child},${offence},${code},,,${outcome},${reference}`;
+
+/** What happens to a child before anything is recorded here, and what is known of it afterwards. */
+export class Counter {
+  constructor(private readonly desk: Desk) {}
+
+  async offered(child: string, on: string, programme = 'reframe'): Promise<void> {
+    const { teamId, id: workerId } = await this.desk.officer('worker');
+    const data = { ...(await this.idsOf(child)), programme, teamId: teamId!, workerId, offeredOn: dayOf(on) };
+    await this.desk.tell(EnrolmentOffered, data, { key: data.enrolmentId });
+  }
+
+  async completed(child: string, on: string, programme = 'reframe'): Promise<void> {
+    const data = { ...(await this.idsOf(child)), programme, completedOn: dayOf(on) };
+    await this.desk.tell(EnrolmentCompleted, data, { key: data.enrolmentId });
+  }
+
+  async returned(child: string, on: string, programme = 'reframe'): Promise<void> {
+    const how = { kind: 'breach', returnedOn: dayOf(on), lastSafeDay: null } as const;
+    const data = { ...(await this.idsOf(child)), programme, ...how };
+    await this.desk.tell(EnrolmentReturned, data, { key: data.enrolmentId });
+  }
+
+  /** Uploads the file and confirms what can be used. Gives the import's id. */
+  async imported(file: string): Promise<string> {
+    const police = this.desk.as('police');
+    const { id, location, version } = await police.done(police.post(IMPORTS, file));
+    await police.done(police.post(`${location}/confirmation`, { acceptRejected: true }, { ifMatch: version }));
+    await this.desk.settle();
+    return id;
+  }
+
+  async followUpsOf(child: string, subject = 'worker'): Promise<FollowUpView[]> {
+    const { body } = await this.desk.as(subject).get(`/api/outcomes/follow-ups?person=${childOf(child)}`);
+    return body;
+  }
+
+  async keptOutcomes(): Promise<number> {
+    return (await this.desk.rows('outcomes', 'select 1 from police_outcome')).length;
+  }
+
+  private async idsOf(child: string) {
+    const { agencyId } = await this.desk.officer('worker');
+    const [enrolmentId, referralId] = [idOf(`enrolment ${child}`), idOf(`referral ${child}`)];
+    return { enrolmentId, referralId, personId: childOf(child), agencyId };
+  }
+}

@@ -1,0 +1,186 @@
+import { openDesk, type Desk } from '@waymark/testing';
+import { OutcomesModule } from '../src/module.js';
+import { Counter, fileOf, OUTCOMES, rowOf } from './counter.js';
+import { childOf, PeopleElsewhere } from './identifier-book.js';
+
+let desk: Desk;
+let counter: Counter;
+
+beforeAll(async () => {
+  desk = await openDesk({ modules: [OutcomesModule, PeopleElsewhere] });
+  counter = new Counter(desk);
+});
+afterAll(() => desk.close());
+
+const police = () => desk.as('police');
+
+const entry = (child: string, given: object = {}) => ({
+  personId: childOf(child),
+  code: '8',
+  offenceOn: '2026-02-01',
+  outcomeOn: '2026-02-10',
+  sourceReference: `46/${child}/26`,
+  ...given,
+});
+
+const rate = async (query: string) => (await desk.as('analyst').get(`/api/outcomes/rates?${query}`)).body;
+
+describe('follow-up windows', () => {
+  it('open at the offer and at the ending, once each, however often it is heard', async () => {
+    await counter.offered('A1', '2026-01-31');
+    await counter.completed('A1', '2026-04-30');
+    await desk.deliverAllAgain();
+
+    expect(await counter.followUpsOf('A1')).toMatchObject([
+      { anchor: 'ending', ending: 'completed', anchoredOn: '2026-04-30', endsOn: '2027-04-30', hasRunOut: false },
+      { anchor: 'offer', ending: null, anchoredOn: '2026-01-31', endsOn: '2027-01-31', hasRunOut: false },
+    ]);
+    const said = await desk.said('outcomes.follow-up-opened');
+    expect(said.filter(({ personId }) => personId === childOf('A1'))).toHaveLength(2);
+  });
+
+  it('open when a child is returned as well, and say how it ended', async () => {
+    await counter.returned('A2', '2026-05-01', 'deferred-outcome');
+    expect(await counter.followUpsOf('A2')).toMatchObject([
+      { anchor: 'ending', ending: 'breach', endsOn: '2027-05-01' },
+    ]);
+  });
+
+  it("are seen by the enrolment's agency only", async () => {
+    await counter.offered('A3', '2026-01-31');
+    expect(await counter.followUpsOf('A3')).toHaveLength(1);
+    expect(await counter.followUpsOf('A3', 'medway-worker')).toEqual([]);
+  });
+});
+
+describe('a police outcome entered by hand', () => {
+  it('is kept once for its reference, and told without anything about the child', async () => {
+    const first = await police().post(OUTCOMES, entry('B1'));
+    const again = await police().post(OUTCOMES, entry('B1'));
+    expect([first.status, again.status, again.location]).toEqual([201, 204, first.location]);
+
+    const other = await police().post(OUTCOMES, entry('B1', { code: '1' }));
+    expect(other).toMatchObject({ status: 409, body: { code: 'reference-differs' } });
+    const said = await desk.said('outcomes.police-outcome-recorded');
+    expect(said.filter(({ personId }) => personId === childOf('B1'))).toEqual([
+      {
+        outcomeId: first.location!.split('/').at(-1),
+        personId: childOf('B1'),
+        code: '8',
+        offenceOn: '2026-02-01',
+        outcomeOn: '2026-02-10',
+      },
+    ]);
+  });
+
+  it('is kept once when two people save it at the same moment', async () => {
+    const both = await Promise.all([
+      police().post(OUTCOMES, entry('B2')),
+      desk.as('manager').post(OUTCOMES, entry('B2')),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 204]);
+  });
+
+  it('waits, as Outcome 22, until the completion was heard', async () => {
+    const outcome = entry('B3', { code: '22', outcomeOn: '2026-06-02' });
+    expect(await police().post(OUTCOMES, outcome)).toMatchObject({
+      status: 409,
+      body: { code: 'completion-not-yet-known' },
+    });
+    await counter.completed('B3', '2026-06-01');
+    expect(await police().post(OUTCOMES, outcome)).toMatchObject({ status: 201 });
+    const { body } = await police().get(`${OUTCOMES}?person=${childOf('B3')}`);
+    expect(body).toMatchObject([{ code: '22', contradicts: false, sourceReference: '46/B3/26' }]);
+  });
+
+  it('marks the window that is open', async () => {
+    await counter.completed('B4', '2026-03-01');
+    await police().done(
+      police().post(OUTCOMES, entry('B4', { code: '2', offenceOn: '2026-03-02', outcomeOn: '2026-03-20' })),
+    );
+    expect(await counter.followUpsOf('B4')).toMatchObject([{ repeatOn: '2026-03-20' }]);
+  });
+
+  it('counts although the window opens after it', async () => {
+    await police().done(
+      police().post(OUTCOMES, entry('B5', { code: '2', offenceOn: '2026-03-02', outcomeOn: '2026-03-20' })),
+    );
+    await counter.completed('B5', '2026-03-01');
+    expect(await counter.followUpsOf('B5')).toMatchObject([{ repeatOn: '2026-03-20' }]);
+  });
+
+  it('and a window that opens at the same moment find each other', async () => {
+    const children = Array.from({ length: 20 }, (_, index) => `B7${index}`);
+    const repeat = { code: '2', offenceOn: '2026-03-02', outcomeOn: '2026-03-20' };
+    await Promise.all(
+      children.flatMap((child) => [
+        counter.completed(child, '2026-03-01'),
+        police().done(police().post(OUTCOMES, entry(child, repeat))),
+      ]),
+    );
+    const windows = await Promise.all(children.map((child) => counter.followUpsOf(child)));
+    expect(windows.flat().map(({ repeatOn }) => repeatOn)).toEqual(children.map(() => '2026-03-20'));
+  });
+
+  it('names the answers that are not right', async () => {
+    const { status, body } = await police().post(
+      OUTCOMES,
+      entry('B6', { offenceOn: '31/02/2026', sourceReference: '' }),
+    );
+    expect(status).toBe(422);
+    expect(body.errors.map(({ field }: { field: string }) => field)).toEqual(['offenceOn', 'sourceReference']);
+  });
+});
+
+describe('the rate', () => {
+  const RATE = 'anchor=ending&programme=mentoring&months=12';
+
+  it('is none while no window has run out', async () => {
+    await counter.completed('G1', '2026-03-01', 'mentoring');
+    expect(await rate(RATE)).toMatchObject({
+      n: 0,
+      repeats: 0,
+      rate: null,
+      interval: null,
+      soFar: { n: 1, repeats: 0 },
+    });
+  });
+
+  it('moves when an import brings a repeat, with its n, window, interval and method', async () => {
+    await counter.completed('G2', '2024-11-01', 'mentoring');
+    await counter.completed('G3', '2024-12-01', 'mentoring');
+    expect(await rate(RATE)).toMatchObject({ n: 2, repeats: 0, rate: 0 });
+
+    await counter.imported(
+      fileOf(
+        rowOf('G2', '2024-11-02', '2', '2025-10-31', 'G/2'),
+        rowOf('G3', '2024-12-01', '2', '2025-01-01', 'G/3'),
+        rowOf('G1', '2026-03-02', '1', '2026-04-01', 'G/1'),
+      ),
+    );
+    expect(await rate(RATE)).toMatchObject({
+      anchor: 'ending',
+      programme: 'mentoring',
+      months: 12,
+      n: 2,
+      repeats: 1,
+      rate: 0.5,
+      interval: { low: expect.closeTo(0.0945, 3), high: expect.closeTo(0.9055, 3) },
+      soFar: { n: 1, repeats: 1 },
+      codeSets: [{ name: 'formal-outcome', version: 1 }],
+      method: expect.stringContaining('(formal-outcome, version 1)'),
+    });
+    const found = await desk.said('outcomes.repeat-found');
+    expect(found.filter(({ personId }) => personId === childOf('G2'))).toMatchObject([{ outcomeOn: '2025-10-31' }]);
+  });
+
+  it('never mixes the anchors', async () => {
+    expect(await rate('anchor=offer&programme=mentoring&months=12')).toMatchObject({ n: 0, soFar: { n: 0 } });
+  });
+
+  it('needs an anchor, and a length that is followed', async () => {
+    const analyst = desk.as('analyst');
+    expect(await analyst.get('/api/outcomes/rates')).toMatchObject({ status: 422 });
+    expect(await analyst.get('/api/outcomes/rates?anchor=offer&months=7')).toMatchObject({ status: 422 });
+  });
+});
