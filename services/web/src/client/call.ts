@@ -1,0 +1,94 @@
+import { ProblemAnswer, problemOf } from './problem-answer.js';
+
+/** With whose rights a service is asked: a person's, never web's own. */
+export type By = { token: string; correlation: string };
+
+/** From the hidden fields of a form: a form sent twice carries the same key, and the service does it once. */
+export type Sent = { key: string; version?: number | null };
+
+/** Where the record is over HTTP, its id and version now. */
+export type Kept = { id: string; location: string; version: number | null };
+
+type Request = { method: string; body?: unknown; text?: string; headers?: Record<string, string> };
+
+/** In milliseconds. A page is better told "not now" than left waiting. */
+const PATIENCE = 10_000;
+
+/** One service's HTTP as web sees it. Throws ProblemAnswer; a service that cannot be reached is a 503. */
+export class Caller {
+  constructor(
+    readonly service: string,
+    private readonly baseUrl: URL,
+  ) {}
+
+  async read<Answer>(by: By, path: string): Promise<Answer> {
+    const answer = await this.ask(by, path, { method: 'GET' });
+    return (await answer.json()) as Answer;
+  }
+
+  /** With the version from the ETag, for the next If-Match. */
+  async readOne<Answer extends object>(by: By, path: string): Promise<Answer & { version: number }> {
+    const answer = await this.ask(by, path, { method: 'GET' });
+    return { ...((await answer.json()) as Answer & { version: number }), ...versionOf(answer) };
+  }
+
+  /** A read whose question is too private for an address. */
+  async question<Answer>(by: By, path: string, body: unknown): Promise<Answer> {
+    const answer = await this.ask(by, path, { method: 'POST', body });
+    return (await answer.json()) as Answer;
+  }
+
+  async command(by: By, path: string, body: unknown, sent: Sent, method = 'POST'): Promise<Kept> {
+    return keptOf(await this.ask(by, path, { method, body, headers: commandHeaders(sent) }));
+  }
+
+  /** A file as it came. */
+  async upload(by: By, path: string, text: string, sent: Sent): Promise<Kept> {
+    const headers = { ...commandHeaders(sent), 'content-type': 'text/csv' };
+    return keptOf(await this.ask(by, path, { method: 'POST', text, headers }));
+  }
+
+  private async ask(by: By, path: string, { method, body, text, headers = {} }: Request): Promise<Response> {
+    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const answer = await fetch(new URL(path, this.baseUrl), {
+      method,
+      headers: {
+        authorization: `Bearer ${by.token}`,
+        'x-correlation-id': by.correlation,
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(content !== undefined && { body: content }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    }).catch((error: unknown) => {
+      throw new Unreachable(this.service, error);
+    });
+    if (!answer.ok) throw await problemOf(answer);
+    return answer;
+  }
+}
+
+/** Nobody answered, or not in time. Whether a command was done is not known: its key makes trying again safe. */
+export class Unreachable extends ProblemAnswer {
+  constructor(service: string, cause: unknown) {
+    super(503, { code: 'service-unreachable', title: 'A part of Waymark does not answer.' });
+    this.message = `${service} did not answer: ${String(cause)}`;
+  }
+}
+
+const commandHeaders = ({ key, version }: Sent): Record<string, string> => ({
+  'idempotency-key': key,
+  ...(typeof version === 'number' && { 'if-match': `"${version}"` }),
+});
+
+function keptOf(answer: Response): Kept {
+  const location = answer.headers.get('location') ?? '';
+  return { id: location.split('/').at(-1) ?? '', location, version: versionOf(answer).version ?? null };
+}
+
+function versionOf(answer: Response): { version?: number } {
+  const version = Number(/"(\d+)"/.exec(answer.headers.get('etag') ?? '')?.[1] ?? NaN);
+  return Number.isNaN(version) ? {} : { version };
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '@waymark/kernel';
+import { WebSettings } from '../settings.js';
+import { Caller, type By, type Kept, type Sent } from './call.js';
+
+export type PoliceOutcome = {
+  id: string;
+  personId: string;
+  code: string;
+  meaning: string;
+  offenceOn: Day;
+  outcomeOn: Day;
+  offences: number;
+  isBreach: boolean;
+  sourceReference: string;
+  /** An outcome 22 or 23 without a completion known: somebody should look. */
+  contradicts: boolean;
+};
+
+export type OutcomeEntry = {
+  personId: string;
+  code: string;
+  offenceOn: string | null;
+  outcomeOn: string | null;
+  sourceReference: string;
+  offences: number | null;
+  breach: boolean;
+};
+
+export type FollowUp = {
+  id: string;
+  enrolmentId: string;
+  programme: string;
+  anchor: Anchor;
+  anchoredOn: Day;
+  months: number;
+  endsOn: Day;
+  repeatOn: Day | null;
+  hasRunOut: boolean;
+};
+
+export type Anchor = 'offer' | 'ending';
+
+/** Shares from 0 to 1; of nothing there is none. */
+export type Interval = { low: number; high: number };
+
+/** The local measure, shares from 0 to 1; of nothing there is none. `soFar` counts windows that are still open. */
+export type Rate = {
+  anchor: Anchor;
+  programme: string | null;
+  months: number;
+  asOf: Day;
+  n: number;
+  repeats: number;
+  rate: number | null;
+  interval: Interval | null;
+  soFar: { n: number; repeats: number };
+  method: string;
+};
+
+export type ImportReport = {
+  id: string;
+  version: number;
+  status: 'staging' | 'staged' | 'confirmed';
+  rows: number;
+  fresh: number;
+  known: number;
+  rejected: number;
+  contradicting: number;
+};
+
+export type Rejection = { row: number; sourceReference: string | null; reasons: { code: string; sentence: string }[] };
+
+const AT = '/api/outcomes';
+
+/** `outcomes`: what the police or a court did, and who came back. */
+@Injectable()
+export class OutcomesClient {
+  private readonly caller: Caller;
+
+  constructor(settings: WebSettings) {
+    this.caller = new Caller('outcomes', settings.addresses.outcomes);
+  }
+
+  record(by: By, entry: OutcomeEntry, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/police-outcomes`, entry, sent);
+  }
+
+  ofPerson(by: By, personId: string): Promise<PoliceOutcome[]> {
+    return this.caller.read(by, `${AT}/police-outcomes?person=${personId}`);
+  }
+
+  followUps(by: By, personId: string): Promise<FollowUp[]> {
+    return this.caller.read(by, `${AT}/follow-ups?person=${personId}`);
+  }
+
+  /** @param programme its code; null for all together */
+  rate(by: By, anchor: Anchor, programme: string | null = null): Promise<Rate> {
+    const only = programme ? `&programme=${encodeURIComponent(programme)}` : '';
+    return this.caller.read(by, `${AT}/rates?anchor=${anchor}&months=12${only}`);
+  }
+
+  /** Stages the file's rows; nothing of it counts before the confirmation. */
+  stage(by: By, csv: string, sent: Sent): Promise<Kept> {
+    return this.caller.upload(by, `${AT}/imports`, csv, sent);
+  }
+
+  report(by: By, id: string): Promise<ImportReport> {
+    return this.caller.readOne(by, `${AT}/imports/${id}`);
+  }
+
+  /** The first of them, in the order of the file. */
+  async rejections(by: By, id: string): Promise<{ rejections: Rejection[]; next: number | null }> {
+    return this.caller.read(by, `${AT}/imports/${id}/rejections`);
+  }
+
+  confirm(by: By, id: string, acceptRejected: boolean, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/imports/${id}/confirmation`, { acceptRejected }, sent);
+  }
+}

@@ -1,0 +1,37 @@
+import type { FieldError } from '@waymark/kernel';
+
+type Problem = { title?: string; code?: string; errors?: FieldError[]; changed?: string[] };
+
+/** A service said no, or said nothing. `sentence` is for the person at the screen. */
+export class ProblemAnswer extends Error {
+  readonly code: string;
+  readonly sentence: string;
+  readonly errors: FieldError[];
+  /** Names of the fields that somebody changed meanwhile: with `stale-version` only. */
+  readonly changed: string[];
+
+  constructor(
+    readonly status: number,
+    { title = '', code = 'no-code', errors = [], changed = [] }: Problem,
+  ) {
+    super(`${status} ${code}`);
+    this.name = 'ProblemAnswer';
+    this.code = code;
+    this.sentence = title;
+    this.errors = errors;
+    this.changed = changed;
+  }
+
+  /** Wrong answers, or a rule that the person can do something about. */
+  get isForTheForm(): boolean {
+    if (this.status === 422) return true;
+    return this.status === 409 && this.code !== 'stale-version' && !this.code.startsWith('idempotency-key');
+  }
+}
+
+/** @param answer not ok; its body is a problem document, or that of something between us and the service */
+export async function problemOf(answer: Response): Promise<ProblemAnswer> {
+  const isProblem = answer.headers.get('content-type')?.includes('json') ?? false;
+  const body: unknown = isProblem ? await answer.json().catch(() => ({})) : {};
+  return new ProblemAnswer(answer.status, body as Problem);
+}

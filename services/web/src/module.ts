@@ -1,0 +1,43 @@
+import { Service, Settings, Store } from '@waymark/kit';
+import { OutcomesClient } from './client/outcomes.js';
+import { PeopleClient } from './client/people.js';
+import { ProgrammesClient } from './client/programmes.js';
+import { ReferralsClient } from './client/referrals.js';
+import { Database } from './database.js';
+import { DemoProvider } from './idp/demo-provider.js';
+import { DemoSignInPages } from './idp/pages.js';
+import { WebTables1760000006000 } from './migrations/web-tables.js';
+import { PAGES } from './pages/pages.js';
+import { WebSettings } from './settings.js';
+import { Identity } from './sign-in/identity.js';
+import { SignInPages } from './sign-in/pages.js';
+import { SessionTokens } from './sign-in/session-tokens.js';
+
+const settings = {
+  provide: WebSettings,
+  useFactory: (given: Settings) => new WebSettings(given),
+  inject: [Settings],
+};
+
+const database = { provide: Database, useFactory: (store: Store) => new Database(store), inject: [Store] };
+
+@Service('web', {
+  controllers: [SignInPages, DemoSignInPages, ...PAGES],
+  providers: [
+    settings,
+    database,
+    Identity,
+    SessionTokens,
+    DemoProvider,
+    PeopleClient,
+    ReferralsClient,
+    ProgrammesClient,
+    OutcomesClient,
+  ],
+  tables: [],
+  migrations: [WebTables1760000006000],
+})
+export class WebModule {}
+
+export { useWeb } from './plugins.js';
+export type { DemoPerson } from './settings.js';

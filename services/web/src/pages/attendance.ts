@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Render, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PeopleClient } from '../client/people.js';
+import { ProgrammesClient } from '../client/programmes.js';
+import { textOf, type Answers } from '../forms/answers.js';
+import { sending, sentWith } from '../forms/send.js';
+import type { Visitor } from '../request.js';
+import { leaveNotice } from '../web/notice.js';
+import { Page, RecordId, Visiting } from '../web/page.js';
+import { codeGroups } from './attendance.presenter.js';
+
+/** What happened at one session. */
+@Page('attendance:record')
+@Controller('enrolments/:id/sessions/:number')
+export class AttendancePages {
+  constructor(
+    private readonly programmes: ProgrammesClient,
+    private readonly people: PeopleClient,
+  ) {}
+
+  @Get()
+  @Render('attendance')
+  async ask(@Visiting() by: Visitor, @RecordId() id: string, @Param('number', ParseIntPipe) number: number) {
+    const page = await this.around(by, id, number);
+    return { ...page, form: { code: page.session?.attendance?.code } };
+  }
+
+  @Post()
+  async record(
+    @Visiting() by: Visitor,
+    @RecordId() id: string,
+    @Param('number', ParseIntPipe) session: number,
+    @Body() form: Answers,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const [code, note] = [textOf(form, 'code'), textOf(form, 'note')];
+    const nothing = [{ field: 'code', message: 'Choose what happened at the session' }];
+    const asked = () => this.programmes.recordAttendance(by, { id, session, code: code ?? '', note }, sentWith(form));
+    const { errors } = code ? await sending(asked) : { errors: nothing };
+    if (errors) {
+      const again = { ...(await this.around(by, id, session)), form, errors, version: form['_version'] };
+      return reply.code(422).view('attendance', again);
+    }
+    leaveNotice(request, `What happened at session ${session} is recorded.`);
+    return reply.redirect(`/enrolments/${id}`, 303);
+  }
+
+  private async around(by: Visitor, id: string, number: number) {
+    const [enrolment, codes] = await Promise.all([this.programmes.one(by, id), this.programmes.attendanceCodes(by)]);
+    const names = await this.people.names(by, [enrolment.personId]);
+    return {
+      enrolment,
+      version: enrolment.version,
+      name: names.get(enrolment.personId),
+      session: enrolment.sessions.find((session) => session.number === number),
+      groups: codeGroups(codes),
+      back: { href: `/enrolments/${id}` },
+    };
+  }
+}

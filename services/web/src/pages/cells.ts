@@ -1,0 +1,25 @@
+/** What the macro `dataTable` draws in one cell; `sort` is what the column is sorted by, `hidden` what is only read out. */
+export type Cell = {
+  text: string;
+  href?: string;
+  tag?: string;
+  number?: boolean;
+  sort?: string | number;
+  detail?: string | undefined;
+  hidden?: string;
+};
+
+/** What the macro `govukSummaryList` draws. */
+export type SummaryRow = {
+  key: { text: string };
+  value: { text: string };
+  actions?: { items: { href: string; text: string; visuallyHiddenText: string }[] };
+};
+
+export const text = (given: string | null | undefined): Cell => ({ text: given ?? '' });
+
+export const count = (given: number): Cell => ({ text: given.toLocaleString('en-GB'), number: true, sort: given });
+
+/** Without a value there is no row. */
+export const summaryRow = (key: string, value: string | null | undefined): SummaryRow[] =>
+  value ? [{ key: { text: key }, value: { text: value } }] : [];

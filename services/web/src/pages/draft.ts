@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PeopleClient } from '../client/people.js';
+import { ProgrammesClient } from '../client/programmes.js';
+import { ReferralsClient, type Referral } from '../client/referrals.js';
+import type { Answers } from '../forms/answers.js';
+import { sending, sentWith } from '../forms/send.js';
+import type { Visitor } from '../request.js';
+import { leaveNotice } from '../web/notice.js';
+import { Page, RecordId, Visiting } from '../web/page.js';
+import { presentTasks } from './draft.presenter.js';
+import { referralAnswers } from './referral.presenter.js';
+
+/** The task list of a draft, and its last step. Each step is kept by `referrals` as it is answered. */
+@Page('referral:draft')
+@Controller('referrals/:id/draft')
+export class DraftPages {
+  constructor(
+    private readonly referrals: ReferralsClient,
+    private readonly programmes: ProgrammesClient,
+    private readonly people: PeopleClient,
+  ) {}
+
+  @Get()
+  async tasks(@Visiting() by: Visitor, @RecordId() id: string, @Res() reply: FastifyReply) {
+    const referral = await this.referrals.one(by, id);
+    if (referral.status !== 'draft') return reply.redirect(`/referrals/${id}`, 303);
+    const [programmes, names] = await Promise.all([
+      this.programmes.catalogue(by),
+      this.people.names(by, [referral.personId]),
+    ]);
+    return reply.view('draft', { ...presentTasks(referral, programmes), name: names.get(referral.personId) });
+  }
+
+  @Get('check')
+  @Render('check-referral')
+  async check(@Visiting() by: Visitor, @RecordId() id: string) {
+    return this.checkPage(by, await this.referrals.one(by, id));
+  }
+
+  @Post('check')
+  async submit(
+    @Visiting() by: Visitor,
+    @RecordId() id: string,
+    @Body() form: Answers,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const { errors } = await sending(() => this.referrals.submit(by, id, sentWith(form)));
+    if (errors) {
+      const page = await this.checkPage(by, await this.referrals.one(by, id));
+      return reply.code(422).view('check-referral', { ...page, errors });
+    }
+    leaveNotice(request, 'The referral is submitted. A manager decides it next.');
+    return reply.redirect(`/referrals/${id}`, 303);
+  }
+
+  private async checkPage(by: Visitor, referral: Referral) {
+    const [programmes, reasons, names] = await Promise.all([
+      this.programmes.catalogue(by),
+      this.referrals.reasons(by),
+      this.people.names(by, [referral.personId]),
+    ]);
+    const at = `/referrals/${referral.id}/draft`;
+    return {
+      id: referral.id,
+      version: referral.version,
+      name: names.get(referral.personId),
+      answers: referralAnswers(referral, { programmes, routes: reasons.routes }),
+      consent: presentTasks(referral, programmes).consent,
+      back: { href: at },
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import type { OpenFinding, Programme } from '../client/programmes.js';
+import { counted, dayInWords, inPlainWords } from '../web/words.js';
+import { text, type Cell } from './cells.js';
+import { programmeNames } from './person.presenter.js';
+
+type Around = { programmes: Programme[]; names: Map<string, string> };
+
+/** The oldest first. The system found; a person decides. */
+export function presentFindings(findings: OpenFinding[], { programmes, names }: Around) {
+  const nameOf = programmeNames(programmes);
+  return {
+    title: 'Findings to decide',
+    rows: findings.map(({ enrolmentId, number, personId, programme, finding, foundOn, sessions }): Cell[] => [
+      { text: names.get(personId) ?? 'Name not shown', href: `/enrolments/${enrolmentId}` },
+      text(nameOf(programme)),
+      {
+        text: inPlainWords(finding),
+        detail: sessions.length > 0 ? `Rests on ${counted(sessions.length, 'session')}` : undefined,
+      },
+      { text: dayInWords(foundOn), sort: foundOn },
+      { text: 'Decide', href: `/enrolments/${enrolmentId}/findings/${number}`, hidden: 'this finding' },
+    ]),
+  };
+}

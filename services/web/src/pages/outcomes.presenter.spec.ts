@@ -1,0 +1,47 @@
+import type { Rate } from '../client/outcomes.js';
+import { dayOf } from '@waymark/kernel';
+import { presentRates, rateInWords } from './outcomes.presenter.js';
+
+const rate = (given: Partial<Rate> = {}): Rate => ({
+  anchor: 'ending',
+  programme: null,
+  months: 12,
+  asOf: dayOf('2026-03-02'),
+  n: 25,
+  repeats: 2,
+  rate: 0.08,
+  interval: { low: 0.0222, high: 0.2497 },
+  soFar: { n: 0, repeats: 0 },
+  method: 'How.',
+  ...given,
+});
+const nothing = rate({ n: 0, repeats: 0, rate: null, interval: null, soFar: { n: 3, repeats: 1 } });
+
+describe('the rate', () => {
+  it('is never said without what it was taken of, and its interval', () =>
+    expect(rateInWords(rate())).toBe(
+      '2 of 25 enrolments (8%) had a further formal outcome within 12 months of the ending. Counting this many, the true ' +
+        'share may lie between 2.2% and 25%.',
+    ));
+
+  it('is none of nothing', () =>
+    expect(rateInWords(nothing)).toBe(
+      'No follow-up of 12 months has run out yet, so there is no rate. 3 windows are still open, with 1 so far.',
+    ));
+
+  it('stands in the table for each programme that has windows, and for all', () => {
+    const { rows, chart } = presentRates(rate(), {
+      each: [rate({ programme: 'one' }), rate({ ...nothing, programme: 'two', soFar: { n: 0, repeats: 0 } })],
+      programmes: [{ code: 'one', name: 'One & <only>', kind: 'voluntary' }],
+    });
+    expect(rows.map((cells) => cells.map(({ text }) => text))).toEqual([
+      ['One & <only>', '25', '2', '8%', '2.2% to 25%', '0 of 0'],
+      ['All programmes', '25', '2', '8%', '2.2% to 25%', '0 of 0'],
+    ]);
+    expect(chart).toContain('One &#38; &#60;only&#62;');
+    expect(chart).not.toMatch(/style=|<style|<only>/);
+  });
+
+  it('has no chart without a number', () =>
+    expect(presentRates(nothing, { each: [], programmes: [] }).chart).toBeNull());
+});

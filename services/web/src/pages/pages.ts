@@ -1,0 +1,41 @@
+import { AttendancePages } from './attendance.js';
+import { ClockPages } from './clock.js';
+import { ConsentPages } from './consent.js';
+import { DecisionPages } from './decision.js';
+import { DraftPages } from './draft.js';
+import { DraftStepPages } from './draft-steps.js';
+import { EnrolmentAnswerPages } from './enrolment-answers.js';
+import { EnrolmentPages } from './enrolments.js';
+import { FindPersonPages } from './find-person.js';
+import { HomePage, WelcomePage } from './home.js';
+import { ImportPages } from './imports.js';
+import { NoticePages } from './notices.js';
+import { OutcomesPages } from './outcomes.js';
+import { PersonPages } from './person.js';
+import { PoliceOutcomePages } from './police-outcome.js';
+import { ReferralPages } from './referrals.js';
+import { RegisterPersonPages } from './register-person.js';
+import { SessionDayPages } from './session-day.js';
+
+/** Every page, by the thing that it is about. */
+export const PAGES = [
+  WelcomePage,
+  HomePage,
+  NoticePages,
+  FindPersonPages,
+  RegisterPersonPages,
+  PersonPages,
+  PoliceOutcomePages,
+  ReferralPages,
+  DraftPages,
+  DraftStepPages,
+  ConsentPages,
+  DecisionPages,
+  EnrolmentPages,
+  EnrolmentAnswerPages,
+  AttendancePages,
+  SessionDayPages,
+  OutcomesPages,
+  ImportPages,
+  ClockPages,
+];

@@ -1,0 +1,42 @@
+import { Controller, Get, Render, Req } from '@nestjs/common';
+import { mayCall, type Action } from '@waymark/kit';
+import type { FastifyRequest } from 'fastify';
+import { OutcomesClient } from '../client/outcomes.js';
+import { PeopleClient } from '../client/people.js';
+import { ProgrammesClient } from '../client/programmes.js';
+import { ReferralsClient } from '../client/referrals.js';
+import type { Visitor } from '../request.js';
+import { takeNotice } from '../web/notice.js';
+import { Page, RecordId, Visiting } from '../web/page.js';
+import { presentPerson } from './person.presenter.js';
+
+@Controller('people/:id')
+export class PersonPages {
+  constructor(
+    private readonly people: PeopleClient,
+    private readonly referrals: ReferralsClient,
+    private readonly programmes: ProgrammesClient,
+    private readonly outcomes: OutcomesClient,
+  ) {}
+
+  /** One page for everything about a child that this role may see; what it may not see is not asked for. */
+  @Get()
+  @Page('person:read')
+  @Render('person')
+  async overview(@Visiting() by: Visitor, @RecordId() id: string, @Req() request: FastifyRequest) {
+    const may = (action: Action) => mayCall(by.me.role, action);
+    const [person, programmes, referrals, enrolments, outcomes, followUps] = await Promise.all([
+      this.people.person(by, id),
+      this.programmes.catalogue(by),
+      this.referrals.list(by, { person: id }),
+      may('enrolment:list') ? this.programmes.list(by, { person: id }) : null,
+      may('police-outcome:read') ? this.outcomes.ofPerson(by, id) : null,
+      may('follow-up:read') ? this.outcomes.followUps(by, id) : null,
+    ]);
+    return {
+      ...presentPerson({ person, programmes, referrals: referrals.referrals, enrolments, outcomes, followUps }),
+      mayRecordOutcome: may('police-outcome:record'),
+      notice: takeNotice(request),
+    };
+  }
+}

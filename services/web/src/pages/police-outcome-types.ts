@@ -1,0 +1,31 @@
+import type { Choice } from '../client/referrals.js';
+
+/** Home Office counting rules, crime outcomes; whether a type may be recorded on a day is decided by `outcomes`. */
+export const POLICE_OUTCOME_TYPES: readonly Choice[] = [
+  { code: '1', name: 'Charge or summons' },
+  { code: '1A', name: 'Charge or summons, alternate offence' },
+  { code: '2', name: 'Youth caution or youth conditional caution' },
+  { code: '2A', name: 'Youth caution, alternate offence' },
+  { code: '3', name: 'Adult caution' },
+  { code: '3A', name: 'Adult caution, alternate offence' },
+  { code: '4', name: 'Taken into consideration' },
+  { code: '5', name: 'Offender died' },
+  { code: '6', name: 'Penalty notice for disorder' },
+  { code: '7', name: 'Cannabis or khat warning' },
+  { code: '8', name: 'Community resolution' },
+  { code: '9', name: 'Not in the public interest, decided by the CPS' },
+  { code: '10', name: 'Not in the public interest, decided by the police' },
+  { code: '11', name: 'Suspect under the age of criminal responsibility' },
+  { code: '12', name: 'Suspect too ill to prosecute' },
+  { code: '13', name: 'Victim or key witness dead or too ill' },
+  { code: '14', name: 'Suspect not identified, victim does not support action' },
+  { code: '15', name: 'Suspect identified, evidential difficulties' },
+  { code: '16', name: 'Suspect identified, victim does not support action' },
+  { code: '17', name: 'Prosecution time limit expired' },
+  { code: '18', name: 'No suspect identified' },
+  { code: '19', name: 'Fraud passed to the national body' },
+  { code: '20', name: 'Another agency has primacy' },
+  { code: '21', name: 'Further investigation not in the public interest' },
+  { code: '22', name: 'Intervention activity done, no further action' },
+  { code: '23', name: 'Deferred prosecution, conditions completed, no further action' },
+];

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PeopleClient } from '../client/people.js';
+import { ProgrammesClient } from '../client/programmes.js';
+import { ReferralsClient, type ReferralStatus } from '../client/referrals.js';
+import type { Answers } from '../forms/answers.js';
+import { sentWith } from '../forms/send.js';
+import type { Visitor } from '../request.js';
+import { takeNotice } from '../web/notice.js';
+import { Page, RecordId, Visiting } from '../web/page.js';
+import { presentReferral, presentReferrals } from './referral.presenter.js';
+import { REFERRAL_STATUS } from './statuses.js';
+
+@Controller()
+export class ReferralPages {
+  constructor(
+    private readonly referrals: ReferralsClient,
+    private readonly programmes: ProgrammesClient,
+    private readonly people: PeopleClient,
+  ) {}
+
+  @Get('referrals')
+  @Page('referral:list')
+  @Render('referrals')
+  async list(@Visiting() by: Visitor, @Query('status') wanted = 'submitted', @Query('cursor') cursor?: string) {
+    const status = wanted in REFERRAL_STATUS ? (wanted as ReferralStatus) : 'submitted';
+    const page = await this.referrals.list(by, { status, ...(cursor && { cursor }) });
+    const [programmes, names] = await Promise.all([
+      this.programmes.catalogue(by),
+      this.people.names(
+        by,
+        page.referrals.map(({ personId }) => personId),
+      ),
+    ]);
+    return presentReferrals(page, { status, programmes, names });
+  }
+
+  @Get('referrals/:id')
+  @Page('referral:read')
+  async one(
+    @Visiting() by: Visitor,
+    @RecordId() id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const referral = await this.referrals.one(by, id);
+    if (referral.status === 'draft') return reply.redirect(`/referrals/${id}/draft`, 303);
+    const workers = referral.allocation ? [referral.allocation.workerId] : [];
+    const explainers = referral.consents.map(({ explainedBy }) => explainedBy);
+    const [programmes, reasons, teams, names] = await Promise.all([
+      this.programmes.catalogue(by),
+      this.referrals.reasons(by),
+      this.people.teams(by),
+      this.people.names(by, [referral.personId, referral.referredBy, ...workers, ...explainers]),
+    ]);
+    const shown = presentReferral(referral, { programmes, reasons, teams, names, role: by.me.role });
+    return reply.view('referral', { ...shown, notice: takeNotice(request) });
+  }
+
+  /** From a person's page: opens the draft, which is kept from here on. */
+  @Post('people/:id/referrals')
+  @Page('referral:draft')
+  async open(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
+    const draft = await this.referrals.open(by, id, sentWith(form));
+    return reply.redirect(`/referrals/${draft.id}/draft`, 303);
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PeopleClient } from '../client/people.js';
+import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
+import { sending, sentWith, wrong } from '../forms/send.js';
+import type { Visitor } from '../request.js';
+import { leaveNotice } from '../web/notice.js';
+import { Page, Visiting } from '../web/page.js';
+
+const BACK = { href: '/people/find' };
+
+@Page('person:register')
+@Controller('people/new')
+export class RegisterPersonPages {
+  constructor(private readonly people: PeopleClient) {}
+
+  @Get()
+  @Render('register-person')
+  ask() {
+    return { form: {}, back: BACK };
+  }
+
+  @Post()
+  async register(
+    @Visiting() by: Visitor,
+    @Body() form: Answers,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const born = dayOfAnswers(form, 'birthDate', 'Date of birth', 'Enter the date of birth');
+    const unread = wrong([born.error]);
+    const asked = () => this.people.register(by, particulars(form, born.day), sentWith(form));
+    const { done, errors } = unread.length > 0 ? { done: null, errors: unread } : await sending(asked);
+    if (errors) return reply.code(422).view('register-person', { form, errors, back: BACK });
+    leaveNotice(request, 'The person is registered.');
+    return reply.redirect(`/people/${done.id}`, 303);
+  }
+}
+
+const particulars = (form: Answers, birthDate: string | null) => ({
+  givenName: textOf(form, 'givenName') ?? '',
+  familyName: textOf(form, 'familyName') ?? '',
+  preferredName: textOf(form, 'preferredName'),
+  district: textOf(form, 'district'),
+  birthDate,
+});

@@ -1,0 +1,51 @@
+import { inWords, isDay, type Day } from '@waymark/kernel';
+
+/** '28 February 2027'; what is no day, as it came; nothing for nothing. */
+export const dayInWords = (on: string | null | undefined): string => (isDay(on) ? inWords(on as Day) : (on ?? ''));
+
+/** '1 child', '2 children', '1,204 rows'. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+/** '9.2%'; a share without its base is never shown alone: say the base beside it. */
+export const percent = (share: number): string => `${(share * 100).toFixed(1).replace(/\.0$/, '')}%`;
+
+/** 'deferred-outcome' and 'dueOn' as people read them: 'Deferred outcome', 'Due on'. */
+export function inPlainWords(code: string): string {
+  const words = code
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The first letter small, for the middle of a sentence. */
+export const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+/** A field's name in a record, for the page that says what somebody else changed. */
+export const changedInWords = (field: string): string => FIELDS[field] ?? inPlainWords(field);
+
+const FIELDS: Record<string, string> = {
+  personId: 'Who it is about',
+  teamId: 'The team',
+  workerId: 'The worker',
+  allocation: 'The team and the worker',
+  closedOn: 'The day it was decided',
+  endedOn: 'The day it ended',
+  offenceOn: 'The day of the offence',
+  summaryOnly: 'Where the offence may be tried',
+  bailEndsOn: 'The day bail ends',
+  consents: 'Consent',
+  sessions: 'The sessions or their attendance',
+  findings: 'The findings',
+  status: 'Where it stands',
+};
+
+export const ROLE_WORDS: Record<string, string> = {
+  referrer: 'Referrer',
+  'programme-worker': 'Youth justice worker',
+  manager: 'Manager',
+  'police-officer': 'Police officer',
+  analyst: 'Analyst',
+  operator: 'Operator',
+};
