@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, lstat, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { CannotStart, explained, missingLibrary, understood } from './failures.mjs';
 import { outside } from './place.mjs';
 import { run } from './processes.mjs';
@@ -17,10 +17,9 @@ export async function findBinaries(account, home) {
   const { native, version } = packaged();
   const inPlace = (await completed(native)) && (await tried(native, account));
   if (inPlace?.major) return inPlace;
-  const copy = await copied(native, join(account.uid === undefined ? home : await outside(account), `native-${version}`));
-  const there = await tried(copy, account);
-  if (there.major) return there;
-  throw there.fault;
+  const copy = join(account.uid === undefined ? home : await outside(account), `native-${version}`);
+  if (!existsSync(copy)) await copied(native, copy, account);
+  return working(await tried(copy, account));
 }
 
 function packaged() {
@@ -44,7 +43,7 @@ async function completed(native) {
   const links = JSON.parse(await readFile(list, 'utf8'));
   try {
     for (const { source, target } of links) {
-      const link = join(dirname(native), target);
+      const link = join(native, relative('native', target));
       if (!(await lstat(link).catch(() => null))) await symlink(basename(source), link);
     }
     return true;
@@ -68,18 +67,23 @@ async function tried(native, account) {
   }
 }
 
-async function copied(native, copy) {
-  if (existsSync(copy)) return copy;
+// Many clones may share the copy, so one that does not work must never become it.
+async function copied(native, copy, account) {
   const unfinished = await mkdtemp(`${copy}-`);
-  await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
-  for (const { source, target } of JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'))) {
-    const link = join(unfinished, '..', target.replace(/^native\//, `${basename(unfinished)}/`));
-    await symlink(basename(source), link).catch(() => {});
+  try {
+    await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    await completed(unfinished);
+    await run('chmod', ['-R', 'a+rX', unfinished]);
+    working(await tried(unfinished, account));
+    await rename(unfinished, copy).catch((error) => {
+      if (!existsSync(copy)) throw error; // else another start was quicker
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
   }
-  await run('chmod', ['-R', 'a+rX', unfinished]);
-  await rename(unfinished, copy).catch((error) => {
-    if (!existsSync(copy)) throw error;
-    return rm(unfinished, { recursive: true }); // another start was quicker
-  });
-  return copy;
+}
+
+function working(found) {
+  if (found.fault) throw found.fault;
+  return found;
 }

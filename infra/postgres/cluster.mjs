@@ -11,10 +11,11 @@ const marker = 'initdb.done';
  * Sees to a data folder that this server can open, and to the password that opens it.
  * @returns {Promise<{ password: string, fresh: boolean }>} fresh: it was made just now and is empty
  */
-export async function prepare({ data, passwordFile, binaries, account, scratch, sync }) {
+export async function prepare({ data, passwordFile, binaries, account, scratch, remove, sync }) {
   await endLeftover(data);
   const fresh = !(await wasFinished(data));
-  if (fresh) return { fresh, password: await initialise({ data, passwordFile, binaries, account, scratch, sync }) };
+  if (fresh)
+    return { fresh, password: await initialise({ data, passwordFile, binaries, account, scratch, remove, sync }) };
 
   await check(data, binaries.major);
   const password = await readFile(passwordFile, 'utf8').catch((error) => {
@@ -47,13 +48,14 @@ async function check(data, major) {
     if (error.code === 'ENOENT' || error.code === 'EISDIR') return '';
     throw error;
   });
-  if (!/^\d+(\.\d+)?\n?$/.test(version)) throw damaged(data, version ? 'PG_VERSION is garbage' : 'PG_VERSION is missing');
+  if (!/^\d+(\.\d+)?\n?$/.test(version))
+    throw damaged(data, version ? 'PG_VERSION is garbage' : 'PG_VERSION is missing');
   if (Number(version) === major) return;
   const message = `The data in ${data} was made by PostgreSQL ${version.trim()}, not ${major}: ${useBackup}.`;
   throw new CannotStart('other-version', message);
 }
 
-async function initialise({ data, passwordFile, binaries, account, scratch, sync }) {
+async function initialise({ data, passwordFile, binaries, account, scratch, remove, sync }) {
   const password = newPassword();
   await keep(password, passwordFile);
   await mkdir(data, { mode: 0o700 });
@@ -64,7 +66,7 @@ async function initialise({ data, passwordFile, binaries, account, scratch, sync
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = ['--username=admin', '--auth=scram-sha-256', `--pwfile=${forServer}`];
   const flags = [...locale, ...access, '--no-instructions', ...(sync ? [] : ['--no-sync'])];
-  const { code, output } = await run(binaries.initdb, ['-D', data, ...flags], account);
+  const { code, output } = await run(binaries.initdb, ['-D', data, ...flags], account, { remove });
   await rm(forServer);
   if (code !== 0) throw understood(output, { data, log: dirname(data), doing: 'make its data folder' });
   await writeFile(join(data, marker), '', { flush: true });
@@ -75,7 +77,9 @@ async function initialise({ data, passwordFile, binaries, account, scratch, sync
 async function renewPassword({ data, passwordFile, binaries, account }) {
   const password = newPassword();
   const statement = `ALTER ROLE admin PASSWORD '${password}'\n`;
-  const { code, output } = await run(binaries.postgres, ['--single', '-D', data, 'postgres'], account, statement);
+  const { code, output } = await run(binaries.postgres, ['--single', '-D', data, 'postgres'], account, {
+    input: statement,
+  });
   if (code !== 0 || /(ERROR|FATAL):/.test(output)) throw understood(output, { data, log: dirname(data) });
   await keep(password, passwordFile);
   return password;

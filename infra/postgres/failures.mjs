@@ -34,6 +34,9 @@ export function explained(error, folder) {
       cause: error,
     });
   }
+  if (['EEXIST', 'ENOTDIR'].includes(error.code)) {
+    return new CannotStart('no-permission', `${where} is in the way of a folder: move it.`, { cause: error });
+  }
   return error;
 }
 
@@ -44,7 +47,7 @@ export function understood(output, { data, log, doing = 'start' }) {
   if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(data, cause);
   const library = /error while loading shared libraries: (\S+):|Library not loaded: (\S+)/.exec(output);
   if (library) return missingLibrary(library[1] ?? library[2], cause);
-  if (/database files are incompatible|initialized by PostgreSQL version/.test(output)) {
+  if (/CATALOG_VERSION_NO|initialized by PostgreSQL version/.test(output)) {
     return fault('other-version', `The data in ${data} was made by another PostgreSQL: ${useBackup}.`);
   }
   if (/unrecognized configuration parameter|invalid value for parameter|requires a numeric value/.test(output)) {
@@ -74,7 +77,7 @@ export const missingLibrary = (library, cause) =>
 export const useBackup = 'restore a backup, or start with an empty one by `npm start -- --reset`';
 
 const damage =
-  /checkpoint record|pg_control|not a valid data directory|corrupt|checksum|could not (open|read|access|find|stat) |required file|invalid (data|page|record|magic)|bogus data|terminated by signal 6/;
+  /checkpoint record|pg_control|files are incompatible|not a valid data directory|corrupt|checksum|could not (open|read|access|find|stat) |required file|invalid (data|page|record|magic)|bogus data|terminated by signal 6/;
 
 function lastFatal(output) {
   const lines = output.split('\n').filter((line) => /(FATAL|PANIC|ERROR|error):/.test(line));

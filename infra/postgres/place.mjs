@@ -56,11 +56,10 @@ export async function outside(account) {
   throw new CannotStart('no-permission', message);
 }
 
-/** A fresh folder for the socket, short (a socket's path ends near 107 bytes) and closed to everybody else. */
-export async function socketFolder(account) {
-  const parent = [tmpdir(), '/tmp'].find((folder) => folder.length < 70) ?? '/tmp';
-  const base = (await canReach(parent, account)) ? parent : '/tmp';
-  return mkdtemp(join(base, 'wm-'));
+/** A fresh folder, closed to all others, with a short name: a socket's path ends near 107 bytes. */
+export async function temporaryFolder(account, prefix) {
+  const usable = tmpdir().length < 70 && (await canReach(tmpdir(), account));
+  return mkdtemp(join(usable ? tmpdir() : '/tmp', prefix));
 }
 
 const text = (file) =>

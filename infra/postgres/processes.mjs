@@ -14,13 +14,17 @@ const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 export const launch = (file, args, account, stdio) =>
   spawn(file, args, { ...account, cwd: '/', env, stdio, detached: true });
 
-/** Runs a program to its end; with us it dies at once, children included. */
-export function run(file, args, account = {}, input = '') {
+/**
+ * Runs a program to its end; with us it dies at once, children and the folders in `remove` included.
+ * @param {{ input?: string, remove?: string[] }} [options]
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
+export function run(file, args, account = {}, { input = '', remove = [] } = {}) {
   return new Promise((resolve, reject) => {
     let output = '';
     const child = launch(file, args, account, ['pipe', 'pipe', 'pipe']).once('error', reject);
     if (child.pid === undefined) return;
-    const unwatch = watch(child.pid, { group: true });
+    const unwatch = watch(child.pid, { group: true, remove });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
     child.once('close', (code) => (unwatch(), resolve({ code, output })));
     child.stdin.on('error', () => {}).end(input); // it may have ended before it read
@@ -37,7 +41,10 @@ export async function canReach(folder, account) {
 /** When the process was born, in words that no later process with the same number repeats; null when it is gone. */
 export function birth(pid) {
   try {
-    if (process.platform !== 'linux') return execFileSync('ps', ['-o', 'lstart=', '-p', `${pid}`]).toString().trim();
+    if (process.platform !== 'linux')
+      return execFileSync('ps', ['-o', 'lstart=', '-p', `${pid}`])
+        .toString()
+        .trim();
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (state === 'Z' || state === 'X') return null;

@@ -72,7 +72,9 @@ function launched({ postgres, data, socket, port, account, settings, remove }, {
 async function ready({ child, ended }, data) {
   for (const giveUp = Date.now() + 10 * 60_000; Date.now() < giveUp; await pause(20)) {
     if (child.pid === undefined || hasEnded(child)) return false;
-    const [pid, , , , , , , status] = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+    const [pid, , , , , , , status] = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split(
+      '\n',
+    );
     if (Number(pid) === child.pid && status?.trim() === 'ready') return true;
   }
   throw new CannotStart('did-not-start', `PostgreSQL on ${data} did not answer in 10 minutes: see its log.`);

@@ -25,6 +25,8 @@ export function watch(pid, { group = false, remove = [] } = {}) {
 const killGroup = `
 cat >/dev/null
 kill -s KILL -- "-$1"
+shift
+[ $# -eq 0 ] || rm -rf -- "$@"
 `;
 
 // Fast shutdown, then immediate shutdown (the next start recovers), then no choice.
