@@ -1,0 +1,2 @@
+// as services/programmes/src/domain/bad.ts expect waymark/pure-domain
+export const now = () => new Date();
