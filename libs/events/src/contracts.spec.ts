@@ -29,9 +29,12 @@ it.each(samples)('this build reads $name', ({ name, type, version }) => {
   expect(JSON.parse(JSON.stringify(understood.data))).toMatchObject(JSON.parse(sample(name)));
 });
 
-it.each(declarations().map(({ type, version }) => ({ type, version })))('$type has a sample of each version up to v$version', ({ type, version }) => {
-  for (let each = 1; each <= version; each++) expect(existsSync(join(folder, `${type}.v${each}.json`))).toBe(true);
-});
+it.each(declarations().map(({ type, version }) => ({ type, version })))(
+  '$type has a sample of each version up to v$version',
+  ({ type, version }) => {
+    for (let each = 1; each <= version; each++) expect(existsSync(join(folder, `${type}.v${each}.json`))).toBe(true);
+  },
+);
 
 it.each(samples)('$name carries ids, days, codes and counts only', ({ name }) => {
   const plain = /^([0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|[a-z0-9]+(-[a-z0-9]+)*|[A-Z0-9]{1,4})$/;

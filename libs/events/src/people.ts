@@ -1,5 +1,5 @@
-import { IsIn, IsString, IsUUID } from 'class-validator';
-import { OrNull } from './checks.js';
+import { ArrayNotEmpty, IsArray, IsIn, IsString, IsUUID } from 'class-validator';
+import { IsCode, OrNull } from './checks.js';
 import { Event } from './event.js';
 
 /** What somebody does here. One role an officer; `service` and `device` are not people and stand elsewhere. */
@@ -16,11 +16,33 @@ export const AGENCY_KINDS = [
 ] as const;
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
+/** Who numbers people: the Police National Computer, a custody record, youth justice case files, the NHS, an agency's own. */
+export const IDENTIFIER_SCHEMES = ['pnc-id', 'custody-number', 'youth-justice-id', 'nhs-number', 'local-id'] as const;
+export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
+
 @Event('people.person-registered', { version: 1 })
 export class PersonRegistered {
   @IsUUID() personId!: string;
   @IsUUID() agencyId!: string;
   @IsUUID() @OrNull() teamId!: string | null;
+}
+
+/** What was put right, by the names of its questions: never what it was, nor what it is now. */
+@Event('people.person-corrected', { version: 1 })
+export class PersonCorrected {
+  @IsUUID() personId!: string;
+  @IsCode({ each: true }) @ArrayNotEmpty() @IsArray() fields!: string[];
+}
+
+/** From now on only some officers know this person. Which ones is asked of people each time, and never kept elsewhere. */
+@Event('people.person-restricted', { version: 1 })
+export class PersonRestricted {
+  @IsUUID() personId!: string;
+}
+
+@Event('people.restriction-lifted', { version: 1 })
+export class RestrictionLifted {
+  @IsUUID() personId!: string;
 }
 
 @Event('people.agency-opened', { version: 1 })

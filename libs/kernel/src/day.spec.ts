@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { addDays, addMonths, addWeeks, ageOn, dayAt, dayOf, daysBetween, instantAt, isDay, startOf, type Day } from './day.js';
+import {
+  addDays,
+  addMonths,
+  addWeeks,
+  ageOn,
+  dayAt,
+  dayOf,
+  daysBetween,
+  instantAt,
+  isDay,
+  startOf,
+  type Day,
+} from './day.js';
 
 const day = (text: string): Day => dayOf(text);
 const anyDay = fc

@@ -16,7 +16,7 @@ export function isWorkingDay(on: Day): boolean {
 /** The working day that is `days` working days after `from`; `from` itself never counts. `days` ≥ 0; 0 gives `from`. */
 export function addWorkingDays(from: Day, days: number): Day {
   let on = from;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     on = addDays(on, 1);
     if (isWorkingDay(on)) left -= 1;
   }
