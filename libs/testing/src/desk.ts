@@ -5,6 +5,7 @@ import { migrate, serviceOf, start, type Running, type Settings } from '@waymark
 import { Caller } from './caller.js';
 import { createDatabase, type Database } from './database.js';
 import { Issuer } from './issuer.js';
+import { peopleElsewhere, type PeopleElsewhere } from './people-elsewhere.js';
 import { settle } from './settle.js';
 import { employ, officerIn } from './employ.js';
 import { testSettings } from './test-settings.js';
@@ -27,7 +28,15 @@ export class Desk {
     readonly database: Database,
     readonly issuer: Issuer,
     private readonly services: string[],
+    /** Stands where people is, unless it is among the modules. */
+    private readonly elsewhere: PeopleElsewhere | null,
   ) {}
+
+  /** @throws Error where people itself is among the modules */
+  get people(): PeopleElsewhere {
+    if (!this.elsewhere) throw new Error('people is here: speak to it as an officer does');
+    return this.elsewhere;
+  }
 
   get url(): string {
     return this.running.url;
@@ -53,7 +62,9 @@ export class Desk {
 
   /** The data of every fact of this type, oldest first. */
   async said<Data = any>(type: string): Promise<Data[]> {
-    const rows = await this.rows<{ data: string }>(sayerOf(type), `select data from fact where type = $1 order by id`, [type]);
+    const rows = await this.rows<{ data: string }>(sayerOf(type), `select data from fact where type = $1 order by id`, [
+      type,
+    ]);
     return rows.map(({ data }) => JSON.parse(data) as Data);
   }
 
@@ -70,7 +81,11 @@ export class Desk {
   }
 
   /** Says a fact as a service that is not here, and lets it be heard. */
-  async tell<Data extends object>(contract: Contract<Data>, data: NoInfer<Data>, { key }: { key: string }): Promise<Fact> {
+  async tell<Data extends object>(
+    contract: Contract<Data>,
+    data: NoInfer<Data>,
+    { key }: { key: string },
+  ): Promise<Fact> {
     const { type, version: schemaVersion } = declarationOf(contract);
     const version = this.told.filter((fact) => fact.key === key).length + 1;
     const now = new Date().toISOString();
@@ -111,6 +126,7 @@ export class Desk {
   async close(): Promise<void> {
     await this.running.close();
     await this.issuer.stop();
+    await this.elsewhere?.stop();
     await this.database.drop();
   }
 }
@@ -125,9 +141,14 @@ export async function openDesk({ modules, brokers = [], settings = {}, found }: 
   const database = await createDatabase(names);
   for (const { name, ...tables } of services) await migrate(name, database.url, tables);
   const issuer = await Issuer.start();
-  const given = Object.assign(await testSettings({ databaseUrl: database.url, brokers, issuer: issuer.url }), settings);
+  const elsewhere = names.includes('people') ? null : await peopleElsewhere();
+  const given = Object.assign(
+    await testSettings({ databaseUrl: database.url, brokers, issuer: issuer.url }),
+    elsewhere && { peopleUrl: elsewhere.url },
+    settings,
+  );
   const running = await start(modules, given, { allInOne: true });
-  const desk = new Desk(running, database, issuer, names);
+  const desk = new Desk(running, database, issuer, names, elsewhere);
   await (found ? found(running) : employ(database.admin, names));
   await desk.settle();
   return desk;

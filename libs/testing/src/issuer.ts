@@ -60,7 +60,9 @@ const metadataOf = (url: string) => ({
 
 /** Client credentials by HTTP Basic; the secret is not looked at. */
 async function grant(authorization: string | undefined, issue: (subject: string) => Promise<string>) {
-  const [client] = Buffer.from((authorization ?? '').replace('Basic ', ''), 'base64').toString().split(':');
+  const [client] = Buffer.from((authorization ?? '').replace('Basic ', ''), 'base64')
+    .toString()
+    .split(':');
   const access_token = await issue(decodeURIComponent(client ?? ''));
   return { access_token, token_type: 'Bearer', expires_in: 300 };
 }

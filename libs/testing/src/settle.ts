@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
  */
 export async function settle(admin: DataSource, services: string[], seconds: number): Promise<void> {
   const end = performance.now() + seconds * 1_000;
-  for (let quiet = 0; quiet < 2; ) {
+  for (let quiet = 0; quiet < 2;) {
     const left = await unsentIn(admin, services);
     quiet = left === 0 ? quiet + 1 : 0;
     if (performance.now() > end) throw new Error(`${left} facts are not sent after ${seconds} s`);

@@ -28,8 +28,15 @@ describe('the policy table', () => {
     expect(allowed('operator').filter((action) => ofCases.test(action))).toEqual([]);
   });
 
-  it('lets an analyst see rates, and the catalogue that they are about', () => {
-    expect(allowed('analyst')).toEqual(['me:read', 'agency:read', 'clock:read', 'catalogue:read', 'rate:read']);
+  it('lets an analyst see rates, the catalogue that they are about, and whom they must leave out', () => {
+    expect(allowed('analyst')).toEqual([
+      'me:read',
+      'agency:read',
+      'clock:read',
+      'catalogue:read',
+      'person:closed',
+      'rate:read',
+    ]);
   });
 
   it('gives a service in its own name no more than two questions', () => {
@@ -37,7 +44,7 @@ describe('the policy table', () => {
   });
 
   it('leaves decisions to a manager', () => {
-    for (const action of ['referral:decide', 'finding:decide', 'audit:read'] as const)
+    for (const action of ['referral:decide', 'finding:decide', 'person:restrict', 'audit:read'] as const)
       expect(POLICY[action]).toEqual(['manager']);
   });
 });

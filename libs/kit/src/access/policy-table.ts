@@ -21,6 +21,10 @@ export const POLICY = {
   'person:register': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'person:find': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'person:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'person:correct': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'person:restrict': ['manager'],
+  // Which of these ids are closed to me: asked by every service before it shows a list or counts, with the reader's own rights.
+  'person:closed': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst'],
   'names:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'identifiers:resolve': ['manager', 'police-officer'],
 

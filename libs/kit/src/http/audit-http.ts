@@ -2,6 +2,7 @@ import { Controller, Get, Query, type Type } from '@nestjs/common';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import type { Officer } from '../access/actor.js';
 import { Allow, Signed } from '../access/door.js';
+import { ClosedPersons } from '../calls/closed.js';
 import { Store } from '../store/store.js';
 import { EVERY_SERVICE } from '../wire/every-service.js';
 
@@ -32,20 +33,33 @@ export type AuditRow = {
 
 /**
  * `GET /api/<service>/audit?subject=<id>`: who saw or changed one record, newest first, 200 a page. Shows what one's own
- * agency and the system did, and nothing about a record that one's own agency never touched. Looking is audited as well.
+ * agency and the system did, and nothing about a record that one's own agency never touched, or of a person who is closed to
+ * whoever asks. Looking is audited as well.
  */
 export function auditHttp(service: string): Type {
   @Controller(`api/${service}/audit`)
   class AuditHttp {
-    constructor(private readonly store: Store) {}
+    constructor(
+      private readonly store: Store,
+      private readonly closed: ClosedPersons,
+    ) {}
 
     @Get()
     @Allow('audit:read')
     async read(@Signed() by: Officer, @Query() { subject, before }: WhoLooked): Promise<{ rows: AuditRow[] }> {
+      const isClosed = (await this.closed.closedTo(by, await this.whose(by, subject))).size > 0;
       return this.store.read(by, async (transaction) => {
-        const rows = await transaction.rows<AuditRow>(ROWS, [subject, by.agencyId, before ?? null]);
+        const rows = isClosed ? [] : await transaction.rows<AuditRow>(ROWS, [subject, by.agencyId, before ?? null]);
         await transaction.audit({ kind: 'consult', subjects: [subject], details: { auditRows: rows.length } });
         return { rows };
+      });
+    }
+
+    // In a transaction of its own: people asks itself, and must not hold a connection while it waits for another.
+    private whose(by: Officer, subject: string): Promise<string[]> {
+      return this.store.transaction(by, async (transaction) => {
+        const persons = await transaction.rows<{ id: string }>(WHOSE, [subject]);
+        return [subject, ...persons.map(({ id }) => id)];
       });
     }
   }
@@ -62,5 +76,11 @@ const ROWS = `
       where own.subjects @> array[$1::text] and own.agency_id = $2 and own.kind <> 'deny' and not own.details ? 'auditRows'
     )
   order by id desc limit ${PAGE}`;
+
+// A row about one record names the person first and then the record; one about many, such as a file or a list, names persons only.
+const WHOSE = `
+  select distinct subjects[1] as id from audit
+  where subjects @> array[$1::text] and subjects[2] = $1 and (kind = 'collect' or route like '%/:id%')
+    and not details ? 'importId'`;
 
 EVERY_SERVICE.push((service) => ({ controllers: [auditHttp(service)] }));

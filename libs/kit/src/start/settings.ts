@@ -100,7 +100,7 @@ export class Settings {
 
   @Variable(
     'DEMO_STAFF_FILE',
-    'Invented officers who may sign in at the demo\'s own provider without a password; refused in production.',
+    "Invented officers who may sign in at the demo's own provider without a password; refused in production.",
   )
   demoStaffFile!: string | null;
 

@@ -18,11 +18,14 @@ type Life<State> = {
   at: (state: State) => string;
   /** Ids for the audit row: the person first. */
   subjects: (state: State) => string[];
-  /** Not visible is told as not there. */
-  isVisibleTo: (state: State, by: Actor) => boolean;
+  /** Not visible is told as not there. May ask another service; what that throws is the answer. */
+  isVisibleTo: (state: State, by: Actor) => boolean | Promise<boolean>;
 };
 
 type Cause = { causedBy?: string };
+
+/** `beside`: names of what changed in other tables of the aggregate. */
+export type Revision<State> = { state: State; sayings: Saying[]; beside?: string[] };
 
 /** The only way to change an aggregate: lock, let the domain decide, keep the state, say the facts and audit, together. */
 export class Aggregates<State extends Aggregate> {
@@ -60,6 +63,17 @@ export class Aggregates<State extends Aggregate> {
     });
   }
 
+  /** A command that keeps here what it does not tell: the facts carry too little to evolve the state from them. */
+  revise(by: Officer, id: string, decide: (state: State, transaction: Transaction) => Promise<Revision<State>>) {
+    return this.store.command(by, async (transaction) => {
+      const state = await this.lock(transaction, id);
+      await mustBeCurrent(transaction, state);
+      const { state: revised, ...more } = await decide(state, transaction);
+      const next = await this.keep(transaction, state, { revised, ...more });
+      return changed(this.life.at(next), next.version);
+    });
+  }
+
   /** Within a reaction, a timer or a command of its own: a new one. */
   async add(transaction: Transaction, state: State, sayings: Saying[], { causedBy }: Cause = {}): Promise<State> {
     const kept = { ...sayings.reduce(this.life.evolve, state), version: 1, said: sayings.length };
@@ -83,7 +97,7 @@ export class Aggregates<State extends Aggregate> {
   /** A protected read of one. */
   async see(transaction: Transaction, id: string): Promise<State> {
     const state = await transaction.manager.findOneBy(this.life.table, { id } as FindOptionsWhere<State>);
-    if (!state || !this.life.isVisibleTo(state, transaction.by)) throw noSuchRecord();
+    if (!state || !(await this.life.isVisibleTo(state, transaction.by))) throw noSuchRecord();
     await transaction.audit({ kind: 'consult', subjects: this.life.subjects(state) });
     return state;
   }
@@ -93,17 +107,22 @@ export class Aggregates<State extends Aggregate> {
     const where = { id } as FindOptionsWhere<State>;
     const lock = { mode: 'pessimistic_write' } as const;
     const state = await transaction.manager.findOne(this.life.table, { where, lock });
-    if (!state || !this.life.isVisibleTo(state, transaction.by)) throw noSuchRecord();
+    if (!state || !(await this.life.isVisibleTo(state, transaction.by))) throw noSuchRecord();
     return state;
   }
 
   private async keep(
     transaction: Transaction,
     state: State,
-    { sayings = [], revised, causedBy }: { sayings?: Saying[]; revised?: State } & Cause,
+    {
+      sayings = [],
+      revised,
+      beside = [],
+      causedBy,
+    }: Partial<Omit<Revision<State>, 'state'>> & { revised?: State } & Cause,
   ): Promise<State> {
     const evolved = revised ?? sayings.reduce(this.life.evolve, state);
-    const fields = fieldsChanged(state, evolved);
+    const fields = [...fieldsChanged(state, evolved), ...beside];
     if (fields.length === 0 && sayings.length === 0) {
       await transaction.audit({ kind: 'consult', subjects: this.life.subjects(state) });
       return state;

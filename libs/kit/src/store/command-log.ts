@@ -23,7 +23,11 @@ export async function claim(transaction: Transaction): Promise<Done | undefined>
     [client, asked.idempotencyKey],
   );
   if (known?.digest !== asked.digest)
-    throw new Refusal('conflict', 'idempotency-key-reused', 'This Idempotency-Key was used for another request: send a new one.');
+    throw new Refusal(
+      'conflict',
+      'idempotency-key-reused',
+      'This Idempotency-Key was used for another request: send a new one.',
+    );
   return { status: known.status, location: known.location, version: known.version };
 }
 

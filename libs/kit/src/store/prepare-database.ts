@@ -29,7 +29,9 @@ export async function prepareDatabase({ adminUrl, services, password, bornBehind
     await run(`revoke create on schema public from public; create extension if not exists pg_trgm schema public`);
     for (const sql of clockSql(bornBehind)) await run(sql);
     await makeRole(run, 'clock_keeper', secret('clock_keeper'));
-    await run(`grant usage on schema clock to clock_keeper; grant execute on function clock.move_to(timestamptz) to clock_keeper`);
+    await run(
+      `grant usage on schema clock to clock_keeper; grant execute on function clock.move_to(timestamptz) to clock_keeper`,
+    );
     for (const service of services) await prepareService(run, service, secret);
   } finally {
     await session.release();

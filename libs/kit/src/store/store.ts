@@ -1,7 +1,8 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { Day } from '@waymark/kernel';
+import { Refusal, type Day } from '@waymark/kernel';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { isUuid } from '../access/asked.js';
 import { connectionTo } from './connection.js';
 import { claim, remember } from './command-log.js';
 import type { Done } from './done.js';
@@ -35,18 +36,22 @@ export class Store implements OnApplicationShutdown {
     return this.transaction(by, (transaction) => audited(transaction, work));
   }
 
-  /** A protected write: once per idempotency key, and only with its audit row. */
-  command(by: Actor, work: (transaction: Transaction) => Promise<Done>): Promise<Done> {
-    return this.transaction(by, async (transaction) => {
-      const before = await claim(transaction);
-      if (before) {
-        await transaction.audit({ kind: 'consult', subjects: [], details: { repeat: before.location } });
-        return before;
-      }
-      const done = await audited(transaction, work);
-      await remember(transaction, done);
-      return done;
+  /** What is the same for everybody, such as a list of codes: it too is given only with its audit row. */
+  answer<Answer>(by: Actor, answer: Answer): Promise<Answer> {
+    return this.read(by, async (transaction) => {
+      await transaction.audit({ kind: 'consult', subjects: [] });
+      return answer;
     });
+  }
+
+  /** A protected write: once per idempotency key, and only with its audit row. */
+  async command(by: Actor, work: (transaction: Transaction) => Promise<Done>): Promise<Done> {
+    try {
+      return await this.transaction(by, (transaction) => onceFor(transaction, work));
+    } catch (error) {
+      await this.auditRefusal(by, error);
+      throw error;
+    }
   }
 
   /** For the plumbing: no idempotency key, no audit asked for. The whole unit of work is tried again after a deadlock. */
@@ -70,6 +75,15 @@ export class Store implements OnApplicationShutdown {
     return this.source.destroy();
   }
 
+  // A refusal that names records has shown that they are there. Its own transaction was rolled back, and takes a row with it.
+  private async auditRefusal(by: Actor, error: unknown): Promise<void> {
+    if (!(error instanceof Refusal)) return;
+    const subjects = Object.values(error.details).flat().filter(isUuid);
+    if (subjects.length === 0) return;
+    const details = { refused: error.code };
+    await this.transaction(by, (transaction) => transaction.audit({ kind: 'consult', subjects, details }));
+  }
+
   private async once<Result>(by: Actor, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const runner = this.source.createQueryRunner();
     let broken: unknown;
@@ -91,6 +105,17 @@ export class Store implements OnApplicationShutdown {
       await (broken ? (runner as PostgresRunner).releasePostgresConnection(broken) : runner.release());
     }
   }
+}
+
+async function onceFor(transaction: Transaction, work: (transaction: Transaction) => Promise<Done>): Promise<Done> {
+  const before = await claim(transaction);
+  if (before) {
+    await transaction.audit({ kind: 'consult', subjects: [], details: { repeat: before.location } });
+    return before;
+  }
+  const done = await audited(transaction, work);
+  await remember(transaction, done);
+  return done;
 }
 
 async function audited<Result>(transaction: Transaction, work: (transaction: Transaction) => Promise<Result>) {

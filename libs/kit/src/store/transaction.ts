@@ -27,7 +27,8 @@ export class Transaction {
   /** The rows of a SELECT, or of a RETURNING: TypeORM answers `[rows, count]` for UPDATE and DELETE. */
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const answer: unknown = await this.manager.query(sql, parameters);
-    const isPair = Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+    const isPair =
+      Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
     return (isPair ? answer[0] : answer) as Row[];
   }
 

@@ -25,6 +25,14 @@ export async function mustBeCurrent(transaction: Transaction, { id, version }: A
 }
 
 /** Names of fields only: enough to say what changed, and nothing about anybody. */
-export async function keepChange(transaction: Transaction, { id, version }: Aggregate, fields: string[]): Promise<void> {
-  await transaction.rows(`insert into aggregate_change (key, version, fields) values ($1, $2, $3)`, [id, version, fields]);
+export async function keepChange(
+  transaction: Transaction,
+  { id, version }: Aggregate,
+  fields: string[],
+): Promise<void> {
+  await transaction.rows(`insert into aggregate_change (key, version, fields) values ($1, $2, $3)`, [
+    id,
+    version,
+    fields,
+  ]);
 }
