@@ -1,20 +1,46 @@
-import { Service } from '@waymark/kit';
+import { Seal, Service, Settings } from '@waymark/kit';
+import { CarerCommands } from './carer.commands.js';
+import { CarerHttp } from './carer.http.js';
+import { Duplicates } from './duplicates.js';
 import { Founding } from './founding.js';
+import { History } from './history.js';
 import { People1760000001000 } from './migrations/1760000001000-people.js';
+import { WhoTheyAre1760000008000 } from './migrations/1760000008000-who-they-are.js';
 import { PersonCommands } from './person.commands.js';
 import { PersonHttp } from './person.http.js';
 import { PersonQueries } from './person.queries.js';
-import { Agencies, Persons, Staff, Teams } from './records.js';
+import { Agencies, Carers, Persons, Staff, Teams } from './records.js';
+import { RestrictionHttp } from './restriction.http.js';
+import { Restrictions } from './restrictions.js';
 import { StaffCommands } from './staff.commands.js';
 import { StaffHttp } from './staff.http.js';
 import { StaffQueries } from './staff.queries.js';
-import { agencies, persons, staff, teams } from './tables.js';
+import { agencies, carers, persons, staff, teams } from './tables.js';
+
+/** For contacts, for what a record said before, and for why somebody is restricted. */
+const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.dataKey, 'base64')]);
 
 @Service('people', {
-  controllers: [PersonHttp, StaffHttp],
-  providers: [Persons, PersonCommands, PersonQueries, Agencies, Teams, Staff, StaffCommands, StaffQueries, Founding],
-  tables: [persons, agencies, teams, staff],
-  migrations: [People1760000001000],
+  controllers: [PersonHttp, CarerHttp, RestrictionHttp, StaffHttp],
+  providers: [
+    { provide: Seal, inject: [Settings], useFactory: sealOf },
+    Persons,
+    PersonCommands,
+    PersonQueries,
+    Duplicates,
+    History,
+    Carers,
+    CarerCommands,
+    Restrictions,
+    Agencies,
+    Teams,
+    Staff,
+    StaffCommands,
+    StaffQueries,
+    Founding,
+  ],
+  tables: [persons, carers, agencies, teams, staff],
+  migrations: [People1760000001000, WhoTheyAre1760000008000],
 })
 export class PeopleModule {}
 

@@ -1,46 +1,69 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Done, Officer, Transaction } from '@waymark/kit';
-import { distinct, identifierKnown, issuerOf, type Identifier } from './domain/identifier.js';
-import { register, type Particulars, type Person } from './domain/person.js';
-import { isHeldBy, Persons } from './records.js';
+import type { Done, Officer } from '@waymark/kit';
+import { distinct, readable, type Identifier } from './domain/identifier.js';
+import { correct, corrected, register, type Particulars } from './domain/person.js';
+import { mustBeNew } from './duplicates.js';
+import { History } from './history.js';
+import { keepIdentifier, markWrong } from './identifiers.js';
+import { Persons } from './records.js';
+
+export type Newly = Particulars & {
+  identifiers: Identifier[];
+  /** Ids of records that were shown as likely duplicates and are other children. */
+  notOneOf: string[];
+};
 
 @Injectable()
 export class PersonCommands {
-  constructor(private readonly persons: Persons) {}
+  constructor(
+    private readonly persons: Persons,
+    private readonly history: History,
+  ) {}
 
   /**
    * The officer's own agency and team hold the record.
-   * @throws Refusal birth-in-the-future, identifier-known
+   * @throws Refusal birth-in-the-future, identifier-not-right, identifier-known, likely-duplicates
    */
-  register(by: Officer, { identifiers, ...particulars }: Particulars & { identifiers: Identifier[] }): Promise<Done> {
+  register(by: Officer, { identifiers, notOneOf, ...particulars }: Newly): Promise<Done> {
     return this.persons.open(by, async (transaction) => {
       const { agencyId, teamId } = by;
-      const registered = register({ ...particulars, id: randomUUID(), agencyId, teamId, on: transaction.today });
-      await keepIdentifiers(transaction, registered.state, distinct(identifiers));
+      const { today: on } = transaction;
+      const registered = register({ ...particulars, id: randomUUID(), agencyId, teamId, on });
+      const numbers = distinct(readable(identifiers, on, (index) => `identifiers.${index}.value`));
+      for (const identifier of numbers) await keepIdentifier(transaction, registered.state, identifier);
+      // The numbers are kept by now and lead to this person: names alone are left to compare.
+      await mustBeNew(transaction, { ...registered.state, identifiers: [] }, notOneOf);
       return registered;
     });
   }
-}
 
-// A second registration with the same number waits at its insert until the first has committed, and then finds it taken.
-async function keepIdentifiers(
-  transaction: Transaction,
-  { id, agencyId }: Person,
-  identifiers: Identifier[],
-): Promise<void> {
-  for (const { scheme, value } of identifiers) {
-    const given = [scheme, value, issuerOf(scheme, agencyId)];
-    const kept = await transaction.rows(
-      `insert into identifier (scheme, value, issuer, person_id) values ($1, $2, $3, $4) on conflict do nothing returning 1`,
-      [...given, id],
-    );
-    if (kept.length > 0) continue;
-    const known = await transaction.row<{ id: string; agencyId: string }>(
-      `select person.id, person.agency_id as "agencyId" from identifier join person on person.id = person_id
-       where scheme = $1 and value = $2 and issuer is not distinct from $3`,
-      given,
-    );
-    throw identifierKnown(scheme, known && isHeldBy(known, transaction.by) ? known.id : null);
+  /** @throws Refusal no-such-record, birth-in-the-future */
+  correct(by: Officer, id: string, { reason, ...given }: Partial<Particulars> & { reason: string }): Promise<Done> {
+    return this.persons.revise(by, id, async (person, transaction) => {
+      const { changes, ...revised } = correct(person, given, transaction.today);
+      await this.history.keep(transaction, id, { changes, reason });
+      return revised;
+    });
+  }
+
+  /** @throws Refusal no-such-record, identifier-not-right, identifier-known */
+  addIdentifier(by: Officer, id: string, { reason, ...given }: Identifier & { reason: string }): Promise<Done> {
+    return this.persons.revise(by, id, async (person, transaction) => {
+      const [identifier] = readable([given], transaction.today, () => 'value') as [Identifier];
+      await keepIdentifier(transaction, person, identifier);
+      const changes = [{ field: 'identifiers', from: null, to: identifier }];
+      await this.history.keep(transaction, id, { changes, reason });
+      return { state: person, sayings: corrected(person, ['identifiers']), beside: ['identifiers'] };
+    });
+  }
+
+  /** It was somebody else's, or mistyped: kept as such, never taken away. @throws Refusal no-such-record */
+  markIdentifierWrong(by: Officer, id: string, identifierId: string, reason: string): Promise<Done> {
+    return this.persons.revise(by, id, async (person, transaction) => {
+      const changes = [{ field: 'identifiers', from: await markWrong(transaction, id, identifierId), to: null }];
+      await this.history.keep(transaction, id, { changes, reason });
+      return { state: person, sayings: corrected(person, ['identifiers']), beside: ['identifiers'] };
+    });
   }
 }

@@ -1,14 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { IdentifierScheme } from '@waymark/events';
 import { ageOn } from '@waymark/kernel';
 import { Store, type Officer } from '@waymark/kit';
-import { issuerOf, written, type Identifier, type Scheme } from './domain/identifier.js';
+import { CarerCommands, type CarerView } from './carer.commands.js';
+import { ACCESS_NEEDS, ETHNICITIES, RELATIONS, YES_NO } from './domain/choices.js';
+import { asKept, issuerOf, written } from './domain/identifier.js';
+import { wordsOf } from './domain/names.js';
+import { otherFormsOf } from './domain/nicknames.js';
 import type { Person } from './domain/person.js';
-import { Persons } from './records.js';
+import { History, type ChangeView } from './history.js';
+import { HELD, identifiersOf, wrongIdentifiersOf, type KeptIdentifier } from './identifiers.js';
+import { openTo, Persons } from './records.js';
 
-export type PersonView = Omit<Person, 'said'> & {
+export type PersonView = Omit<Person, 'said' | 'restrictedTo'> & {
   /** In completed years, today. */
   age: number;
-  identifiers: Identifier[];
+  /** May only some officers know of this person? */
+  isRestricted: boolean;
+  identifiers: KeptIdentifier[];
+  /** Found to be somebody else's, or mistyped. */
+  wrongIdentifiers: KeptIdentifier[];
+  carers: CarerView[];
   team: { id: string; name: string } | null;
 };
 
@@ -25,7 +37,7 @@ export type Found = {
 };
 
 export type Sought = { name: string; birthYear: number | null };
-export type Resolution = { scheme: Scheme; values: string[] };
+export type Resolution = { scheme: IdentifierScheme; values: string[] };
 
 const MOST_FOUND = 50;
 /** How alike a word must be, from 0 to 1: 0.4 finds Jonson for Johnson and Smyth for Smith. */
@@ -37,43 +49,68 @@ export class PersonQueries {
   constructor(
     private readonly store: Store,
     private readonly persons: Persons,
+    private readonly carers: CarerCommands,
+    private readonly changes: History,
   ) {}
+
+  choices(by: Officer) {
+    return this.store.answer(by, {
+      ethnicities: ETHNICITIES,
+      accessNeeds: ACCESS_NEEDS,
+      relations: RELATIONS,
+      yesNo: YES_NO,
+    });
+  }
 
   /** @throws Refusal no-such-record */
   see(by: Officer, id: string): Promise<PersonView> {
     return this.store.read(by, async (transaction) => {
-      const { said: _said, ...person } = await this.persons.see(transaction, id);
-      const identifiers = await transaction.rows<Identifier>(
-        `select scheme, value from identifier where person_id = $1 order by scheme, value`,
-        [id],
-      );
+      const { said: _said, restrictedTo, ...person } = await this.persons.see(transaction, id);
       const team = await transaction.row<{ id: string; name: string }>(`select id, name from team where id = $1`, [
         person.teamId,
       ]);
-      return { ...person, age: ageOn(person.birthDate, transaction.today), identifiers, team: team ?? null };
+      return {
+        ...person,
+        age: ageOn(person.birthDate, transaction.today),
+        isRestricted: restrictedTo !== null,
+        identifiers: await identifiersOf(transaction, id),
+        wrongIdentifiers: await wrongIdentifiersOf(transaction, id),
+        carers: await this.carers.of(transaction, id),
+        team: team ?? null,
+      };
     });
   }
 
-  /** Every word of the name is like a word of theirs, in any order; the most alike first, at most 50, of the own agency. */
+  /** What the record said before, the latest change first. @throws Refusal no-such-record */
+  history(by: Officer, id: string): Promise<ChangeView[]> {
+    return this.store.read(by, async (transaction) => {
+      await this.persons.see(transaction, id);
+      return this.changes.of(transaction, id);
+    });
+  }
+
+  /**
+   * Every word of the name is like a word of theirs, or another form of it, in any order; the most alike first, at most 50,
+   * of the own agency.
+   */
   find(by: Officer, { name, birthYear }: Sought): Promise<Found[]> {
     const words =
       name
         .toLowerCase()
         .match(/\p{L}[\p{L}\p{M}'’-]*/gu)
         ?.slice(0, MOST_WORDS) ?? [];
-    const given = words.map((_, index) => `$${index + 3}`);
+    const given = words.map((_, index) => ({ word: `$${2 * index + 4}::text`, forms: `$${2 * index + 5}::text` }));
     return this.store.read(by, async (transaction) => {
       await transaction.rows(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [ALIKE]);
       const found = await transaction.rows<Found>(
-        `select person.id, given_name as "givenName", family_name as "familyName", preferred_name as "preferredName",
-           extract(year from birth_date)::int as "birthYear", district, team.name as team
+        `select ${IDENTITY}
          from person left join team on team.id = team_id
-         where person.agency_id = $1 and ($2::int is null or extract(year from birth_date) = $2)
-           and ${given.map((word) => `${word}::text <% all_names`).join(' and ')}
-         order by ${given.map((word) => `word_similarity(${word}, all_names)`).join(' + ')} desc,
+         where person.agency_id = $1 and ${openTo('$2')} and ($3::int is null or extract(year from birth_date) = $3)
+           and ${given.map(({ word, forms }) => `(${word} <% all_names or all_names ~ ${forms})`).join(' and ')}
+         order by ${given.map(({ word, forms }) => alikeness(word, forms)).join(' + ')} desc,
            family_name, given_name, birth_date, person.id
          limit ${MOST_FOUND}`,
-        [by.agencyId, birthYear, ...words],
+        [by.agencyId, by.id, birthYear, ...words.flatMap((word) => [word, otherForms(word)])],
       );
       await transaction.audit({
         kind: 'consult',
@@ -89,8 +126,9 @@ export class PersonQueries {
     return this.store.read(by, async (transaction) => {
       const names = await transaction.rows<{ id: string; name: string }>(
         `select id, given_name || ' ' || family_name as name from person where id = any ($1) and agency_id = $2
+           and ${openTo('$3')}
          union all select id, name from staff where id = any ($1) and agency_id = $2`,
-        [ids, by.agencyId],
+        [ids, by.agencyId, by.id],
       );
       await transaction.audit({ kind: 'consult', subjects: names.map(({ id }) => id), details: { asked: ids.length } });
       return names;
@@ -100,14 +138,18 @@ export class PersonQueries {
   /** Who has these identifiers within the officer's agency: values as they were asked, unknown ones left out. */
   resolve(by: Officer, { scheme, values }: Resolution): Promise<{ value: string; personId: string }[]> {
     return this.store.read(by, async (transaction) => {
+      const kept = (value: string): string => asKept({ scheme, value }, transaction.today);
       const known = await transaction.rows<{ value: string; personId: string }>(
-        `select value, person_id as "personId" from identifier join person on person.id = person_id
-         where scheme = $1 and value = any ($2) and agency_id = $3 and issuer is not distinct from $4`,
-        [scheme, values.map(written), by.agencyId, issuerOf(scheme, by.agencyId)],
+        `select held.value, held.person_id as "personId" from ${HELD} join person on person.id = held.person_id
+         where held.scheme = $1 and held.value = any ($2) and agency_id = $3 and held.issuer is not distinct from $4
+           and ${openTo('$5')}
+         order by held.is_disputed desc`,
+        [scheme, [...values.map(kept), ...values.map(written)], by.agencyId, issuerOf(scheme, by.agencyId), by.id],
       );
+      // Of two who have one number, the first to have it stands last and counts.
       const personOf = new Map(known.map(({ value, personId }) => [value, personId]));
       const resolved = [...new Set(values)].flatMap((value) => {
-        const personId = personOf.get(written(value));
+        const personId = personOf.get(kept(value)) ?? personOf.get(written(value));
         return personId ? [{ value, personId }] : [];
       });
       await transaction.audit({
@@ -119,3 +161,17 @@ export class PersonQueries {
     });
   }
 }
+
+/** The identity class, of person and team. */
+export const IDENTITY = `person.id, given_name as "givenName", family_name as "familyName", preferred_name as "preferredName",
+  extract(year from birth_date)::int as "birthYear", district, team.name as team`;
+
+/** Short forms as whole words, for a regular expression; null when there is none. They are letters only. */
+function otherForms(word: string): string | null {
+  const forms = otherFormsOf(wordsOf(word).join(''));
+  return forms.length > 0 ? `\\m(${forms.join('|')})\\M` : null;
+}
+
+/** A short form counts nearly as much as the name itself. */
+const alikeness = (word: string, forms: string): string =>
+  `greatest(word_similarity(${word}, all_names), case when all_names ~ ${forms} then 0.9 else 0 end)`;

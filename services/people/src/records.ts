@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Aggregates, Store, type Actor } from '@waymark/kit';
 import type { Agency, Team } from './domain/agency.js';
+import type { Carer } from './domain/carer.js';
 import { evolve as evolveOfficer, type Officer } from './domain/officer.js';
 import { evolve as evolvePerson, type Person } from './domain/person.js';
-import { agencies, persons, staff, teams } from './tables.js';
+import { agencies, carers, persons, staff, teams } from './tables.js';
 
 /** A record is seen by the agency that holds it. */
 export const isHeldBy = ({ agencyId }: { agencyId: string }, by: Actor): boolean =>
   by.kind === 'system' || agencyId === by.agencyId;
+
+/** Is the officer on the list, where there is one? Beside the agency, never instead of it. */
+export const isOpenTo = ({ restrictedTo }: Pick<Person, 'restrictedTo'>, by: Actor): boolean =>
+  by.kind === 'system' || restrictedTo === null || restrictedTo.includes(by.id);
+
+/** The same in SQL, about the table person. @param officer the parameter with the officer's id, such as `$2` */
+export const openTo = (officer: string): string =>
+  `(person.restricted_to is null or ${officer}::uuid = any (person.restricted_to))`;
 
 @Injectable()
 export class Persons extends Aggregates<Person> {
@@ -17,6 +26,20 @@ export class Persons extends Aggregates<Person> {
       evolve: evolvePerson,
       at: ({ id }) => `/api/people/persons/${id}`,
       subjects: ({ id }) => [id],
+      isVisibleTo: (person, by) => isHeldBy(person, by) && isOpenTo(person, by),
+    });
+  }
+}
+
+/** Reached through their child's record alone, which decides who may see them. */
+@Injectable()
+export class Carers extends Aggregates<Carer> {
+  constructor(store: Store) {
+    super(store, {
+      table: carers,
+      evolve: (carer) => carer,
+      at: ({ personId, id }) => `/api/people/persons/${personId}/carers/${id}`,
+      subjects: ({ personId, id }) => [personId, id],
       isVisibleTo: isHeldBy,
     });
   }

@@ -15,13 +15,23 @@ const child = (given: object = {}) => ({
   ...given,
 });
 
+let births = 0;
+/** No two were born on the same day, or they would be taken for one. */
+const birthDate = () => `20${String(5 + (births++ % 12)).padStart(2, '0')}-${monthAndDay(births)}`;
+const monthAndDay = (n: number) => [1 + (n % 9), 13 + (n % 15)].map((part) => String(part).padStart(2, '0')).join('-');
+
 const register = (given: object = {}, subject = 'referrer') =>
-  desk.as(subject).done(desk.as(subject).post('/api/people/persons', child(given)));
+  desk.as(subject).done(desk.as(subject).post('/api/people/persons', child({ birthDate: birthDate(), ...given })));
 
 describe('a person', () => {
   it('is registered, seen by the own agency, and told of by ids alone', async () => {
-    const identifiers = [{ scheme: 'pnc-id', value: '2024/ 1001a' }];
-    const { id, status, version } = await register({ preferredName: 'Az', district: 'Dover', identifiers });
+    const identifiers = [{ scheme: 'pnc-id', value: '24/ 1001c' }];
+    const { id, status, version } = await register({
+      preferredName: 'Az',
+      birthDate: '2011-05-04',
+      district: 'Dover',
+      identifiers,
+    });
     expect({ status, version }).toEqual({ status: 201, version: 1 });
 
     const { body } = await desk.as('worker').get(`/api/people/persons/${id}`);
@@ -33,7 +43,7 @@ describe('a person', () => {
       preferredName: 'Az',
       birthDate: '2011-05-04',
       district: 'Dover',
-      identifiers: [{ scheme: 'pnc-id', value: '2024/1001A' }],
+      identifiers: [{ scheme: 'pnc-id', value: '2024/0001001C' }],
       team: { name: 'East Kent' },
     });
     const { agencyId, teamId } = await desk.officer('referrer');
@@ -88,7 +98,7 @@ describe('an identifier', () => {
   });
 
   it('goes to one of two who register it at the same moment', async () => {
-    const numbered = child({ identifiers: [{ scheme: 'custody-number', value: 'KD/7/26' }] });
+    const numbered = child({ birthDate: '2012-02-21', identifiers: [{ scheme: 'custody-number', value: 'KD/7/26' }] });
     const answers = await Promise.all(
       ['referrer', 'worker', 'manager', 'police'].map((s) => desk.as(s).post('/api/people/persons', numbered)),
     );
@@ -96,7 +106,7 @@ describe('an identifier', () => {
   });
 
   it('of an agency’s own may be another child’s elsewhere', async () => {
-    const local = { identifiers: [{ scheme: 'local-id', value: '1001' }] };
+    const local = { birthDate: '2012-02-20', identifiers: [{ scheme: 'local-id', value: '1001' }] };
     await register(local);
     await register(local, 'medway-worker');
     expect(await desk.as('referrer').post('/api/people/persons', child(local))).toMatchObject({ status: 409 });
@@ -119,6 +129,22 @@ describe('an identifier', () => {
   });
 });
 
+describe('a refusal that names a record', () => {
+  it('leaves an audit row of the look, although nothing was registered', async () => {
+    const value = 'yj 9001';
+    const { id } = await register({ identifiers: [{ scheme: 'youth-justice-id', value }] });
+    const again = await desk
+      .as('referrer')
+      .post('/api/people/persons', child({ identifiers: [{ scheme: 'youth-justice-id', value }] }));
+    expect(again.status).toBe(409);
+    const audit = await desk.rows(
+      'people',
+      `select subjects, details from audit where kind = 'consult' order by id desc limit 1`,
+    );
+    expect(audit).toEqual([{ subjects: [id], details: { refused: 'identifier-known' } }]);
+  });
+});
+
 describe('finding', () => {
   const find = async (subject: string, asked: object) =>
     (await desk.as(subject).post('/api/people/persons/search', asked, { key: null })).body as {
@@ -129,7 +155,7 @@ describe('finding', () => {
   beforeAll(async () => {
     await register({ givenName: 'Jonathan', familyName: 'Zealey', birthDate: '2010-01-01' });
     await register({ givenName: 'Siân', familyName: 'Zebrowska', preferredName: 'Zuzia', birthDate: '2012-06-30' });
-    await register({ givenName: 'Jonathan', familyName: 'Zealey' }, 'medway-worker');
+    await register({ givenName: 'Jonathan', familyName: 'Zealey', birthDate: '2010-01-01' }, 'medway-worker');
   });
 
   it.each([
@@ -139,6 +165,8 @@ describe('finding', () => {
     ['misheard', 'Jonathon Zeeley'],
     ['misspelt', 'Johnathan Zealy'],
     ['with a stray dash', 'Zealey - Jonathan'],
+    ['by a short form', 'Jonny Zealey'],
+    ['by another short form, misspelt', 'Zeeley Jon'],
   ])('%s', async (_, name) =>
     expect((await find('referrer', { name })).map(({ familyName }) => familyName)).toEqual(['Zealey']),
   );
@@ -178,7 +206,7 @@ describe('finding', () => {
   });
 
   it('shows at most fifty', async () => {
-    for (let n = 0; n < 51; n++) await register({ givenName: `Twin`, familyName: 'Manyfold' });
+    for (let n = 0; n < 51; n++) await register({ givenName: `Twin ${n}`, familyName: 'Manyfold' });
     expect(await find('referrer', { name: 'manyfold' })).toHaveLength(50);
   });
 });

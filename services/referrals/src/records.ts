@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Aggregates, Store } from '@waymark/kit';
+import { Aggregates, ClosedPersons, Store } from '@waymark/kit';
 import { evolve, type Referral } from './domain/referral.js';
 import { referrals } from './tables.js';
 
 @Injectable()
 export class Referrals extends Aggregates<Referral> {
-  constructor(store: Store) {
+  constructor(store: Store, closed: ClosedPersons) {
     super(store, {
       table: referrals,
       evolve,
       at: ({ id }) => `/api/referrals/referrals/${id}`,
       subjects: ({ personId, id }) => [personId, id],
-      isVisibleTo: ({ agencyId }, by) => by.kind === 'system' || agencyId === by.agencyId,
+      isVisibleTo: async ({ agencyId, personId }, by) =>
+        by.kind === 'system' || (agencyId === by.agencyId && !(await closed.isClosedTo(by, personId))),
     });
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Done, Officer, Transaction } from '@waymark/kit';
+import { noSuchRecord } from '@waymark/kernel';
+import { ClosedPersons, type Done, type Officer, type Transaction } from '@waymark/kit';
 import { accept, refuse, withdraw, type Worker } from './domain/decision.js';
 import { mustMakeSense, revise, submit } from './domain/draft.js';
 import { open, type Allocation, type Answers } from './domain/referral.js';
@@ -13,10 +14,12 @@ export class ReferralCommands {
   constructor(
     private readonly referrals: Referrals,
     private readonly programmes: Programmes,
+    private readonly closed: ClosedPersons,
   ) {}
 
-  /** The officer's own agency and team refer. @throws Refusal unknown-programme, unknown-choice, offence-days-wrong */
+  /** The officer's own agency and team refer. @throws Refusal no-such-record, unknown-programme, unknown-choice, offence-days-wrong */
   async open(by: Officer, { personId, ...answers }: Answers & { personId: string }): Promise<Done> {
+    if (await this.closed.isClosedTo(by, personId)) throw noSuchRecord();
     if (answers.programme) await this.programmes.mustKnow(by, answers.programme);
     return this.referrals.open(by, async ({ today }) => {
       mustMakeSense(answers, today);

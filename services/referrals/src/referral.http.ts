@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { Allow, Signed, type Officer } from '@waymark/kit';
-import { REFUSAL_REASONS, ROUTES, WITHDRAWAL_REASONS } from './domain/reasons.js';
 import { ReferralCommands } from './referral.commands.js';
 import { ReferralQueries } from './referral.queries.js';
 import { AcceptReferral, AskReferrals, EndReferral, OpenReferral, ReviseReferral } from './referral.requests.js';
@@ -21,8 +20,8 @@ export class ReferralHttp {
   /** What can be chosen where a referral asks for a code. */
   @Get('reasons')
   @Allow('referral:read')
-  reasons() {
-    return { refusal: REFUSAL_REASONS, withdrawal: WITHDRAWAL_REASONS, routes: ROUTES };
+  reasons(@Signed() by: Officer) {
+    return this.queries.reasons(by);
   }
 
   @Get(':id')

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
-import { Store, type Officer } from '@waymark/kit';
+import { ClosedPersons, Store, type Officer } from '@waymark/kit';
 import type { Consent } from './domain/consent.js';
+import { OFFENCE_CATEGORIES } from './domain/offence-categories.js';
+import { REFUSAL_REASONS, ROUTES, WITHDRAWAL_REASONS } from './domain/reasons.js';
 import type { Referral } from './domain/referral.js';
 import type { Status } from './domain/transitions.js';
 import { Referrals } from './records.js';
@@ -40,6 +42,7 @@ export class ReferralQueries {
   constructor(
     private readonly store: Store,
     private readonly referrals: Referrals,
+    private readonly closed: ClosedPersons,
   ) {}
 
   /** @throws Refusal no-such-record */
@@ -56,19 +59,30 @@ export class ReferralQueries {
     });
   }
 
+  reasons(by: Officer) {
+    return this.store.answer(by, {
+      refusal: REFUSAL_REASONS,
+      withdrawal: WITHDRAWAL_REASONS,
+      routes: ROUTES,
+      offenceCategories: OFFENCE_CATEGORIES,
+    });
+  }
+
   /** The own agency's, newest first, 50 a page. `mine`: those that this officer made or is allocated to; `personId`: those about one child. */
   list(by: Officer, { status = null, mine = false, personId = null, cursor = null }: Listing): Promise<ReferralPage> {
     return this.store.read(by, async (transaction) => {
-      const rows = await transaction.rows<ReferralRow & { sequence: number }>(
-        `select id, version, person_id as "personId", programme, status, referred_by as "referredBy", team_id as "teamId",
-           allocation ->> 'workerId' as "workerId", opened_on as "openedOn", submitted_on as "submittedOn",
-           closed_on as "closedOn", sequence
-         from referral
-         where agency_id = $1 and ($2::text is null or status = $2) and ($3::bigint is null or sequence < $3)
-           and ($4::uuid is null or referred_by = $4 or allocation ->> 'workerId' = $4::text)
-           and ($5::uuid is null or person_id = $5)
-         order by sequence desc limit ${PAGE + 1}`,
-        [by.agencyId, status, cursor, mine ? by.id : null, personId],
+      const rows = await this.closed.openRows(by, PAGE + 1, (offset, limit) =>
+        transaction.rows<ReferralRow & { sequence: number }>(
+          `select id, version, person_id as "personId", programme, status, referred_by as "referredBy", team_id as "teamId",
+             allocation ->> 'workerId' as "workerId", opened_on as "openedOn", submitted_on as "submittedOn",
+             closed_on as "closedOn", sequence
+           from referral
+           where agency_id = $1 and ($2::text is null or status = $2) and ($3::bigint is null or sequence < $3)
+             and ($4::uuid is null or referred_by = $4 or allocation ->> 'workerId' = $4::text)
+             and ($5::uuid is null or person_id = $5)
+           order by sequence desc limit $6 offset $7`,
+          [by.agencyId, status, cursor, mine ? by.id : null, personId, limit, offset],
+        ),
       );
       const referrals = rows.slice(0, PAGE).map(({ sequence: _sequence, ...row }) => row);
       await transaction.audit({

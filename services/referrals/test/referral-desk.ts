@@ -40,6 +40,7 @@ export async function openReferrals() {
 
   return {
     programmes,
+    people: desk.people,
     today,
     answers,
     consent,

@@ -236,6 +236,7 @@ describe('the decision', () => {
   it('lists what can be chosen', async () => {
     const { body } = await desk.as('referrer').get(`${AT}/reasons`);
     expect(body.refusal).toContainEqual({ code: 'out-of-area', name: expect.any(String) });
-    expect(Object.keys(body)).toEqual(['refusal', 'withdrawal', 'routes']);
+    expect(body.offenceCategories).toContainEqual({ code: 'knives-and-weapons', name: 'Knives and weapons' });
+    expect(Object.keys(body)).toEqual(['refusal', 'withdrawal', 'routes', 'offenceCategories']);
   });
 });

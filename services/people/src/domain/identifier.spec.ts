@@ -1,4 +1,5 @@
-import { distinct, identifierKnown, issuerOf, written, type Scheme } from './identifier.js';
+import type { IdentifierScheme } from '@waymark/events';
+import { distinct, identifierKnown, issuerOf, written } from './identifier.js';
 
 describe('one number, however it was written', () => {
   it.each([
@@ -10,7 +11,7 @@ describe('one number, however it was written', () => {
 });
 
 describe('who gave the number', () => {
-  it.each<[Scheme, string | null]>([
+  it.each<[IdentifierScheme, string | null]>([
     ['pnc-id', null],
     ['custody-number', null],
     ['youth-justice-id', null],

@@ -1,6 +1,6 @@
-import { PersonRegistered } from '@waymark/events';
+import { PersonCorrected, PersonRegistered } from '@waymark/events';
 import { dayOf } from '@waymark/kernel';
-import { register, type Registration } from './person.js';
+import { correct, register, type Registration } from './person.js';
 
 const today = dayOf('2026-03-02');
 
@@ -13,6 +13,10 @@ const registration = (given: Partial<Registration> = {}): Registration => ({
   preferredName: null,
   birthDate: dayOf('2011-05-04'),
   district: null,
+  interpreterLanguage: null,
+  accessNeeds: [],
+  accessNote: null,
+  ethnicity: null,
   on: today,
   ...given,
 });
@@ -48,4 +52,40 @@ describe('a registration', () => {
       registeredOn: today,
     });
   });
+});
+
+describe('a correction', () => {
+  const person = register(registration()).state;
+
+  it('says what was there before, and tells others the questions only', () => {
+    const { state, changes, sayings } = correct(
+      person,
+      { familyName: ' Sample ', birthDate: dayOf('2011-05-05') },
+      today,
+    );
+    expect(state).toMatchObject({ givenName: 'Aaron', familyName: 'Sample', birthDate: '2011-05-05' });
+    expect(changes).toEqual([
+      { field: 'familyName', from: 'Example', to: 'Sample' },
+      { field: 'birthDate', from: '2011-05-04', to: '2011-05-05' },
+    ]);
+    expect(sayings).toEqual([
+      { contract: PersonCorrected, data: { personId: 'person', fields: ['family-name', 'birth-date'] } },
+    ]);
+  });
+
+  it('changes and says nothing where the answers are the same', () => {
+    const same = { givenName: 'Aaron ', preferredName: '', accessNeeds: [] };
+    expect(correct(person, same, today)).toEqual({ state: person, changes: [], sayings: [] });
+  });
+
+  it('keeps access needs in one order, each once', () =>
+    expect(correct(person, { accessNeeds: ['sight', 'autism', 'sight'] }, today).state.accessNeeds).toEqual([
+      'autism',
+      'sight',
+    ]));
+
+  it('does not move a birth into the future', () =>
+    expect(() => correct(person, { birthDate: dayOf('2026-03-03') }, today)).toThrow(
+      expect.objectContaining({ code: 'birth-in-the-future' }),
+    ));
 });

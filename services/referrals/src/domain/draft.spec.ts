@@ -93,6 +93,11 @@ describe('answering a step of the draft', () => {
 
   it.each([
     ['a route that is on no list', { route: 'rumour' }, 'unknown-choice'],
+    [
+      'a kind of offence that is on no list',
+      { offence: { ...offence('2026-02-21'), category: 'mischief' } },
+      'unknown-choice',
+    ],
     ['an offence that lies ahead', { offence: offence('2026-03-03') }, 'offence-days-wrong'],
   ])('refuses %s', (_, answers, code) =>
     expect(() => revise(draft(), answers, today)).toThrow(expect.objectContaining({ kind: 'invalid', code })),

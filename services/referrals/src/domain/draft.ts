@@ -2,6 +2,7 @@ import { ReferralSubmitted, saying, type Saying } from '@waymark/events';
 import { Refusal, type Day, type FieldError } from '@waymark/kernel';
 import { mustHaveConsentToShare } from './consent.js';
 import { mustHaveHappened } from './offence.js';
+import { OFFENCE_CATEGORIES } from './offence-categories.js';
 import { mustBeOneOf, ROUTES } from './reasons.js';
 import type { Answers, Referral } from './referral.js';
 import { mustAllow } from './transitions.js';
@@ -19,7 +20,9 @@ export function revise(referral: Referral, answers: Partial<Answers>, today: Day
 /** What is answered must be possible; what is not answered yet may wait. @throws Refusal unknown-choice, offence-days-wrong */
 export function mustMakeSense({ route, offence }: Partial<Answers>, today: Day): void {
   if (route) mustBeOneOf(ROUTES, route, 'route');
-  if (offence) mustHaveHappened(offence, today);
+  if (!offence) return;
+  mustBeOneOf(OFFENCE_CATEGORIES, offence.category, 'offence.category');
+  mustHaveHappened(offence, today);
 }
 
 /** @throws Refusal referral-not-in-that-state, referral-incomplete, offence-days-wrong, consent-to-share-missing */

@@ -1,0 +1,35 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Allow, Reads, Signed, type Officer } from '@waymark/kit';
+import { AskClosed, GiveReason, RestrictPerson } from './restriction.requests.js';
+import { Restrictions } from './restrictions.js';
+
+@Controller('/api/people')
+export class RestrictionHttp {
+  constructor(private readonly restrictions: Restrictions) {}
+
+  @Post('persons/:id/restrictions')
+  @Allow('person:restrict')
+  place(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() { allowed, reason }: RestrictPerson) {
+    return this.restrictions.place(by, id, { allowed, reason });
+  }
+
+  @Post('persons/:id/restrictions/lifting')
+  @Allow('person:restrict')
+  lift(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: GiveReason) {
+    return this.restrictions.lift(by, id, reason);
+  }
+
+  @Get('persons/:id/restrictions')
+  @Allow('person:restrict')
+  of(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string) {
+    return this.restrictions.of(by, id);
+  }
+
+  /** What the other services ask before they show a list or count, with the token of whoever reads. */
+  @Post('closed')
+  @Reads()
+  @Allow('person:closed')
+  closedTo(@Signed() by: Officer, @Body() { ids }: AskClosed) {
+    return this.restrictions.closedTo(by, ids);
+  }
+}
