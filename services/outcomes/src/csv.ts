@@ -7,8 +7,6 @@ import { COLUMNS, type Cells } from './domain/import-row.js';
 /** `number` is the row's line in the file, the first line being 1; `cells` is null when it has other columns than the first. */
 export type FileRow = { number: number; cells: Cells | null };
 
-type Parsed = { record: string[]; info: { lines: number } };
-
 /** In characters: far more than eight columns need, and a bound for what an unclosed quote can swallow. */
 const LONGEST_RECORD = 10_000;
 
@@ -24,18 +22,20 @@ export async function* readRows(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
     skip_empty_lines: true,
     relax_column_count: true,
     max_record_size: LONGEST_RECORD,
-    info: true,
-    on_record: (row, { lines }) => {
+    // The line goes along as one more cell: `info: true` would make an object of a dozen fields for each row.
+    on_record: (record: string[], { lines }) => {
       parsed = lines;
-      return row;
+      record.push(String(lines));
+      return record;
     },
   });
   // What goes wrong in the pipe comes out of the loop below.
-  const records: AsyncIterable<Parsed> = pipeline(Readable.from(textOf(bytes)), parser, () => undefined);
+  const records: AsyncIterable<string[]> = pipeline(Readable.from(textOf(bytes)), parser, () => undefined);
   let header: string[] | undefined;
   try {
-    for await (const { record, info } of records) {
-      if (header) yield { number: info.lines, cells: cellsOf(header, record) };
+    for await (const record of records) {
+      const number = Number(record.pop());
+      if (header) yield { number, cells: cellsOf(header, record) };
       header ??= headerOf(record);
     }
   } catch (error) {
@@ -56,7 +56,9 @@ function headerOf(record: string[]): string[] {
 
 function cellsOf(header: string[], record: string[]): Cells | null {
   if (record.length !== header.length) return null;
-  return Object.fromEntries(header.map((name, index) => [name, record[index]])) as Cells;
+  const cells: Record<string, string> = {};
+  for (const [index, name] of header.entries()) cells[name] = record[index]!;
+  return cells as Cells;
 }
 
 /** Whole lines as text, so that the line of a byte that is no UTF-8 can be named. */
@@ -68,13 +70,29 @@ async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string>
     const end = rest.lastIndexOf(NEWLINE) + 1;
     if (end === 0 && rest.length > LONGEST_RECORD * 4) throw unreadable(lines + 1, 'it has no lines');
     if (end === 0) continue;
-    yield decoded(rest.subarray(0, end), lines);
-    lines += newlinesIn(rest.subarray(0, end));
+    for (const piece of inPieces(rest.subarray(0, end))) {
+      yield decoded(piece, lines);
+      lines += newlinesIn(piece);
+    }
     rest = rest.subarray(end);
   }
   yield decoded(rest, lines);
 }
 
+/**
+ * Some dozen lines at a time. The parser turns all it is given into rows at once; the rows of a large piece would wait for
+ * the database so long that they outlive the collector's young generation, and memory would grow with the file.
+ */
+function* inPieces(lines: Buffer): Generator<Buffer> {
+  for (let from = 0; from < lines.length;) {
+    const end = lines.indexOf(NEWLINE, from + PIECE) + 1 || lines.length;
+    yield lines.subarray(from, end);
+    from = end;
+  }
+}
+
+/** In bytes. */
+const PIECE = 4_096;
 const NEWLINE = 0x0a;
 
 function decoded(lines: Buffer, before: number): string {

@@ -2,13 +2,15 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { Allow, Signed, type Officer } from '@waymark/kit';
 import { PoliceOutcomeCommands } from './police-outcome.commands.js';
 import { OutcomeQueries } from './queries.js';
-import { AskRate, OfPerson, RecordPoliceOutcome } from './requests.js';
+import { AskRate, AskReturned, OfPerson, RecordPoliceOutcome } from './requests.js';
+import { ReturnedMatters } from './returned-matters.js';
 
 @Controller('api/outcomes')
 export class OutcomesHttp {
   constructor(
     private readonly commands: PoliceOutcomeCommands,
     private readonly queries: OutcomeQueries,
+    private readonly returned: ReturnedMatters,
   ) {}
 
   @Post('police-outcomes')
@@ -32,6 +34,20 @@ export class OutcomesHttp {
   @Allow('police-outcome:read')
   policeOutcome(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string) {
     return this.queries.policeOutcome(by, id);
+  }
+
+  /** What the police may record, with the days between which each type holds. */
+  @Get('outcome-types')
+  @Allow('police-outcome:read')
+  outcomeTypes(@Signed() by: Officer) {
+    return this.queries.outcomeTypes(by);
+  }
+
+  /** Enrolments that went back to the police and wait for an outcome. */
+  @Get('returned-matters')
+  @Allow('police-outcome:read')
+  returnedMatters(@Signed() by: Officer, @Query() { person }: AskReturned) {
+    return this.returned.waiting(by, person ?? null);
   }
 
   @Get('follow-ups')

@@ -3,12 +3,22 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { Refusal, type Day } from '@waymark/kernel';
-import { Aggregates, created, reached, Store, withContent, type Done, type Officer, type Transaction } from '@waymark/kit';
+import {
+  Aggregates,
+  created,
+  reached,
+  Store,
+  withContent,
+  type Done,
+  type Officer,
+  type Transaction,
+} from '@waymark/kit';
 import { readRows } from './csv.js';
 import { FollowUps } from './follow-ups.js';
 import { Identifiers } from './identifiers.js';
 import { checkRow, LONGEST_REFERENCE } from './domain/import-row.js';
 import { confirmImport, evolveImport, type Import } from './domain/import.js';
+import { tidyMemory } from './memory.js';
 import { beUnhurried, judgeTogether, keepUsable, personsIn, stageBatch, type StagedRow } from './staged-rows.js';
 import { holdWhile } from './timers.js';
 import { imports } from './tables.js';
@@ -20,6 +30,8 @@ type Checked = { number: number; sourceReference: string | null } & ReturnType<t
 
 /** Rows that are resolved and staged together; what people takes at once. */
 const BATCH = 1_000;
+/** Rows between two collections: so many leave some 8 MB, and one takes some 50 ms. */
+const TIDY_AFTER = 10 * BATCH;
 
 @Injectable()
 export class ImportCommands {
@@ -62,6 +74,7 @@ export class ImportCommands {
           await this.keepBatch(by, id, batch);
           reached('while-staging-an-import');
           sofar.rows += batch.length;
+          if (sofar.rows % TIDY_AFTER === 0) await tidyMemory();
           onProgress?.({ ...sofar });
         }
         const done = await this.finish(by, id, digest.digest('hex'));

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '@waymark/kernel';
-import { Aggregates, changed, created, Store, type Done, type Officer, type Transaction } from '@waymark/kit';
+import { noSuchRecord, Refusal } from '@waymark/kernel';
+import {
+  Aggregates,
+  changed,
+  ClosedPersons,
+  created,
+  Store,
+  type Done,
+  type Officer,
+  type Transaction,
+} from '@waymark/kit';
 import { FollowUps } from './follow-ups.js';
 import {
   recordOutcome,
@@ -19,6 +28,7 @@ export class PoliceOutcomeCommands {
   constructor(
     private readonly store: Store,
     private readonly followUps: FollowUps,
+    private readonly closed: ClosedPersons,
   ) {
     this.outcomes = new Aggregates<PoliceOutcome>(store, {
       table: policeOutcomes,
@@ -30,8 +40,9 @@ export class PoliceOutcomeCommands {
   }
 
   /**
-   * Enters one outcome by hand. The same reference again answers with the record that is kept.
-   * @throws Refusal `reference-differs`, and what `recordOutcome` throws
+   * Enters one outcome by hand. The same reference again answers with the record that is kept; an enrolment that it names
+   * and the record does not is added, so that an imported outcome can settle what was returned to the police.
+   * @throws Refusal `no-such-record`, `reference-differs`, and what `recordOutcome` throws
    */
   async record(by: Officer, entry: OutcomeEntry): Promise<Done> {
     try {
@@ -46,6 +57,9 @@ export class PoliceOutcomeCommands {
   private recordOnce(by: Officer, entry: OutcomeEntry): Promise<Done> {
     return this.store.command(by, async (transaction) => {
       const kept = await this.keptUnder(transaction, by.agencyId, entry.sourceReference);
+      const closed = await this.closed.closedTo(by, [entry.personId, ...(kept ? [kept.personId] : [])]);
+      if (closed.has(entry.personId)) throw noSuchRecord();
+      if (kept && closed.has(kept.personId)) throw referenceDiffers();
       if (kept) return sameAgain(transaction, kept, entry);
 
       const outcome = {
@@ -75,16 +89,34 @@ export class PoliceOutcomeCommands {
 }
 
 async function sameAgain(transaction: Transaction, kept: PoliceOutcome, entry: OutcomeEntry): Promise<Done> {
-  if (!tellsTheSame(kept, entry))
-    throw new Refusal(
-      'conflict',
-      'reference-differs',
-      'An outcome with this reference is kept already and says something else: check the reference.',
-      { outcomeId: kept.id },
-    );
+  if (!tellsTheSame(kept, entry)) throw referenceDiffers(kept.id);
+  if (kept.enrolmentId === null && entry.enrolmentId !== null) return settle(transaction, kept, entry.enrolmentId);
   await transaction.audit({ kind: 'consult', subjects: [kept.personId, kept.id] });
   return changed(policeOutcomeAt(kept), kept.version);
 }
+
+/** Names the enrolment that an imported outcome belongs to: a file cannot. Two who do so at once do it once. */
+async function settle(transaction: Transaction, kept: PoliceOutcome, enrolmentId: string): Promise<Done> {
+  const named = await transaction.row<{ version: number }>(
+    `update police_outcome set enrolment_id = $2, version = version + 1 where id = $1 and enrolment_id is null returning version`,
+    [kept.id, enrolmentId],
+  );
+  await transaction.audit({
+    kind: 'alter',
+    subjects: [kept.personId, kept.id, enrolmentId],
+    details: { fields: ['enrolmentId'] },
+  });
+  return changed(policeOutcomeAt(kept), named?.version ?? kept.version);
+}
+
+/** @param outcomeId left out when it is about somebody who is closed to the officer */
+const referenceDiffers = (outcomeId?: string): Refusal =>
+  new Refusal(
+    'conflict',
+    'reference-differs',
+    'An outcome with this reference is kept already and says something else: check the reference.',
+    outcomeId ? { outcomeId } : {},
+  );
 
 const policeOutcomeAt = ({ id }: { id: string }): string => `/api/outcomes/police-outcomes/${id}`;
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { noSuchRecord, type Day } from '@waymark/kernel';
-import { Store, type Officer } from '@waymark/kit';
+import { ClosedPersons, Store, type Officer, type Transaction } from '@waymark/kit';
 import type { Anchor, FollowUp } from './domain/follow-up.js';
 import { formalSetOf, formalSetOn } from './domain/formal-outcome.js';
-import { outcomeCode } from './domain/outcome-codes.js';
+import { OUTCOME_CODES, outcomeCode, type OutcomeCode } from './domain/outcome-codes.js';
 import type { PoliceOutcome } from './domain/police-outcome.js';
 import { methodOf, share, type Share } from './domain/rate.js';
 import { lacksCompletion } from './staged-rows.js';
@@ -18,6 +18,8 @@ export type FollowUpView = Pick<
   FollowUp,
   'id' | 'enrolmentId' | 'programme' | 'anchor' | 'ending' | 'anchoredOn' | 'months' | 'endsOn' | 'repeatOn'
 > & { hasRunOut: boolean };
+
+export type OutcomeType = Pick<OutcomeCode, 'code' | 'meaning' | 'isFormal' | 'validFrom' | 'validTo'>;
 
 export type RateView = Share & {
   anchor: Anchor;
@@ -34,11 +36,15 @@ type Counted = { version: number; n: number; repeats: number; open: number; open
 
 @Injectable()
 export class OutcomeQueries {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly closed: ClosedPersons,
+  ) {}
 
   policeOutcomesOf(by: Officer, personId: string): Promise<PoliceOutcomeView[]> {
     return this.store.read(by, async (transaction) => {
       await transaction.audit({ kind: 'consult', subjects: [personId] });
+      if (await this.closed.isClosedTo(by, personId)) return [];
       const rows = await transaction.rows<Row>(
         `${POLICE_OUTCOME} and o.person_id = $2 order by o.outcome_on desc, o.id`,
         [by.agencyId, personId],
@@ -50,15 +56,26 @@ export class OutcomeQueries {
   policeOutcome(by: Officer, id: string): Promise<PoliceOutcomeView> {
     return this.store.read(by, async (transaction) => {
       const row = await transaction.row<Row>(`${POLICE_OUTCOME} and o.id = $2`, [by.agencyId, id]);
-      if (!row) throw noSuchRecord();
+      if (!row || (await this.closed.isClosedTo(by, row.personId))) throw noSuchRecord();
       await transaction.audit({ kind: 'consult', subjects: [row.personId, id] });
       return withMeaning(row);
+    });
+  }
+
+  /** What the police record; the results of courts come by file only. */
+  outcomeTypes(by: Officer): Promise<OutcomeType[]> {
+    return this.store.read(by, async (transaction) => {
+      await transaction.audit({ kind: 'consult', subjects: [] });
+      return OUTCOME_CODES.filter(({ kind }) => kind === 'police').map(
+        ({ code, meaning, isFormal, validFrom, validTo }) => ({ code, meaning, isFormal, validFrom, validTo }),
+      );
     });
   }
 
   followUpsOf(by: Officer, personId: string): Promise<FollowUpView[]> {
     return this.store.read(by, async (transaction) => {
       await transaction.audit({ kind: 'consult', subjects: [personId] });
+      if (await this.closed.isClosedTo(by, personId)) return [];
       return transaction.rows<FollowUpView>(
         `select id, enrolment_id as "enrolmentId", programme, anchor, ending, anchored_on as "anchoredOn", months,
            ends_on as "endsOn", repeat_on as "repeatOn", ends_on <= $3 as "hasRunOut"
@@ -68,7 +85,7 @@ export class OutcomeQueries {
     });
   }
 
-  /** The local measure over this agency's own enrolments, one anchor at a time. */
+  /** The local measure over this agency's own enrolments, one anchor at a time; who is closed to the officer is in no count. */
   rate(
     by: Officer,
     { anchor, programme, months }: { anchor: Anchor; programme: string | null; months: number },
@@ -80,7 +97,9 @@ export class OutcomeQueries {
         subjects: [],
         details: { measure: 'local-repeat', anchor, programme, months },
       });
-      const counted = await transaction.rows<Counted>(COUNTED, [by.agencyId, anchor, months, programme, today]);
+      const cohort = [by.agencyId, anchor, months, programme];
+      const open = await this.openIn(transaction, cohort);
+      const counted = await transaction.rows<Counted>(COUNTED, [...cohort, today, open]);
       const sum = (of: (row: Counted) => number) => counted.reduce((total, row) => total + of(row), 0);
       const sets = counted.length > 0 ? counted.map(({ version }) => formalSetOf(version)) : [formalSetOn(today)];
       return {
@@ -98,6 +117,14 @@ export class OutcomeQueries {
       };
     });
   }
+
+  // Only who was asked about is counted: a window that opens in this very moment may belong to somebody who is closed.
+  private async openIn(transaction: Transaction, cohort: unknown[]): Promise<string[]> {
+    const persons = await transaction.rows<{ id: string }>(`select distinct person_id as id ${COHORT}`, cohort);
+    const ids = persons.map(({ id }) => id);
+    const closed = await this.closed.closedTo(transaction.by, ids);
+    return ids.filter((id) => !closed.has(id));
+  }
 }
 
 type Row = Omit<PoliceOutcomeView, 'meaning'>;
@@ -108,14 +135,16 @@ const POLICE_OUTCOME = `
     o.import_id as "importId", o.recorded_on as "recordedOn", ${lacksCompletion('o')} as contradicts
   from police_outcome o where o.agency_id = $1`;
 
+const COHORT = `from follow_up
+  where agency_id = $1 and anchor = $2 and months = $3 and ($4::text is null or programme = $4)`;
+
 const COUNTED = `
   select code_set_version as version,
     count(*) filter (where ends_on <= $5)::int as n,
     count(*) filter (where ends_on <= $5 and repeat_on is not null)::int as repeats,
     count(*) filter (where ends_on > $5)::int as open,
     count(*) filter (where ends_on > $5 and repeat_on is not null)::int as "openRepeats"
-  from follow_up
-  where agency_id = $1 and anchor = $2 and months = $3 and ($4::text is null or programme = $4)
+  ${COHORT} and person_id = any ($6::uuid[])
   group by code_set_version order by code_set_version`;
 
 const withMeaning = (row: Row): PoliceOutcomeView => ({ ...row, meaning: outcomeCode(row.code)?.meaning ?? row.code });

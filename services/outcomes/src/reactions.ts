@@ -12,13 +12,17 @@ import {
 import { Hears, type Hearing } from '@waymark/kit';
 import type { Ending } from './domain/follow-up.js';
 import { FollowUps } from './follow-ups.js';
+import { ReturnedMatters } from './returned-matters.js';
 
 type Ended = { agencyId: string; enrolmentId: string; personId: string; programme: string };
 
-/** Both anchors of a follow-up, and the completions on which Outcomes 22 and 23 rest. */
+/** Both anchors of a follow-up, the completions on which Outcomes 22 and 23 rest, and what went back to the police. */
 @Controller()
 export class OutcomesReactions {
-  constructor(private readonly followUps: FollowUps) {}
+  constructor(
+    private readonly followUps: FollowUps,
+    private readonly returnedMatters: ReturnedMatters,
+  ) {}
 
   @Hears(EnrolmentOffered)
   followOffer(@Payload() { data, id }: Fact<EnrolmentOffered>, @Ctx() { transaction }: Hearing) {
@@ -38,7 +42,8 @@ export class OutcomesReactions {
   }
 
   @Hears(EnrolmentReturned)
-  followReturn(@Payload() fact: Fact<EnrolmentReturned>, @Ctx() hearing: Hearing) {
+  async followReturn(@Payload() fact: Fact<EnrolmentReturned>, @Ctx() hearing: Hearing) {
+    await this.returnedMatters.keep(hearing.transaction, fact.data);
     return this.followEnding(hearing, fact, { ending: fact.data.kind, on: fact.data.returnedOn });
   }
 
@@ -63,4 +68,9 @@ export class OutcomesReactions {
   }
 }
 
-const keysOf = ({ agencyId, enrolmentId, personId, programme }: Ended) => ({ agencyId, enrolmentId, personId, programme });
+const keysOf = ({ agencyId, enrolmentId, personId, programme }: Ended) => ({
+  agencyId,
+  enrolmentId,
+  personId,
+  programme,
+});

@@ -46,6 +46,12 @@ export class OfPerson {
   person!: string;
 }
 
+export class AskReturned {
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Say whose: ?person= with the id of a person, or nothing for everybody.' })
+  person?: string;
+}
+
 export class AskRate {
   @IsIn(ANCHORS, { message: 'Choose what the months are counted from: offer or ending.' })
   anchor!: Anchor;

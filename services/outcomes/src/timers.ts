@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
 import { Nightly, Store, system, type Hearing, type Transaction } from '@waymark/kit';
+import { beUnhurried } from './staged-rows.js';
 
 /**
  * Holds a lock for as long as the file is being read. It lives in a database session, so it ends with the process: what is
@@ -38,6 +39,8 @@ export class StagingSweep implements OnApplicationBootstrap {
 }
 
 async function sweep(transaction: Transaction): Promise<void> {
+  // The last statement of a process that was killed may still be running, and hold what is to go.
+  await beUnhurried(transaction);
   const reading = await transaction.rows<{ id: string }>(`select id from import where status = 'staging'`);
   for (const { id } of reading) {
     const abandoned = await transaction.row<{ free: boolean }>(

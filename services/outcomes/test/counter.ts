@@ -27,8 +27,8 @@ export class Counter {
     await this.desk.tell(EnrolmentCompleted, data, { key: data.enrolmentId });
   }
 
-  async returned(child: string, on: string, programme = 'reframe'): Promise<void> {
-    const how = { kind: 'breach', returnedOn: dayOf(on), lastSafeDay: null } as const;
+  async returned(child: string, on: string, programme = 'reframe', safe: string | null = '2026-07-20'): Promise<void> {
+    const how = { kind: 'breach', returnedOn: dayOf(on), lastSafeDay: safe === null ? null : dayOf(safe) } as const;
     const data = { ...(await this.idsOf(child)), programme, ...how };
     await this.desk.tell(EnrolmentReturned, data, { key: data.enrolmentId });
   }

@@ -5,15 +5,26 @@ import { idOf } from '@waymark/testing';
 /** The child whom the police know by this number. */
 export const childOf = (number: string): string => idOf(`child ${number}`);
 
-@Controller('api/people/identifiers')
+/** Ids of children whom nobody may know of, until they are taken out again. */
+export const closedChildren = new Set<string>();
+
+@Controller('api/people')
 class IdentifierBook {
   /** Every number is somebody's, but those that begin with X. */
-  @Post('resolution')
+  @Post('identifiers/resolution')
   @HttpCode(200)
   @Reads()
   @Allow('identifiers:resolve')
   resolve(@Body() { values }: { values: string[] }) {
     return values.filter((value) => !value.startsWith('X')).map((value) => ({ value, personId: childOf(value) }));
+  }
+
+  @Post('closed')
+  @HttpCode(200)
+  @Reads()
+  @Allow('person:closed')
+  whichAreClosed(@Body() { ids }: { ids: string[] }) {
+    return { closed: ids.filter((id) => closedChildren.has(id)) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { openDesk, type Desk } from '@waymark/testing';
+import { idOf, openDesk, type Desk } from '@waymark/testing';
 import { OutcomesModule } from '../src/module.js';
 import { Counter, fileOf, OUTCOMES, rowOf } from './counter.js';
 import { childOf, PeopleElsewhere } from './identifier-book.js';
@@ -183,4 +183,64 @@ describe('the rate', () => {
     expect(await analyst.get('/api/outcomes/rates')).toMatchObject({ status: 422 });
     expect(await analyst.get('/api/outcomes/rates?anchor=offer&months=7')).toMatchObject({ status: 422 });
   });
+});
+
+describe('what went back to the police', () => {
+  const waiting = async (query = '', subject = 'police') =>
+    (await desk.as(subject).get(`/api/outcomes/returned-matters${query}`)).body;
+  const matter = (child: string) => waiting(`?person=${childOf(child)}`);
+
+  it('waits, with its last safe day, until an outcome names that enrolment', async () => {
+    await counter.returned('R1', '2026-01-20', 'deferred-outcome');
+    await desk.deliverAllAgain();
+    const [kept] = await matter('R1');
+    expect(kept).toEqual({
+      enrolmentId: idOf('enrolment R1'),
+      personId: childOf('R1'),
+      programme: 'deferred-outcome',
+      returnedOn: '2026-01-20',
+      lastSafeDay: '2026-07-20',
+    });
+
+    await police().post(OUTCOMES, entry('R1'));
+    expect(await matter('R1')).toHaveLength(1);
+    await police().post(OUTCOMES, entry('R2', { enrolmentId: kept.enrolmentId }));
+    expect(await matter('R1')).toHaveLength(1);
+    await police().post(OUTCOMES, entry('R1', { sourceReference: '46/R1b/26', enrolmentId: kept.enrolmentId }));
+    expect(await matter('R1')).toEqual([]);
+  });
+
+  it('is settled by an outcome that a file brought, once somebody says so', async () => {
+    await counter.returned('R3', '2026-01-20', 'deferred-outcome');
+    await counter.imported(fileOf(rowOf('R3', '2026-02-01', '2', '2026-02-10', '46/R3/26')));
+    expect(await matter('R3')).toHaveLength(1);
+
+    const named = entry('R3', { code: '2', enrolmentId: idOf('enrolment R3') });
+    expect((await police().post(OUTCOMES, named)).status).toBe(204);
+    expect(await matter('R3')).toEqual([]);
+    const { body } = await police().get(`${OUTCOMES}?person=${childOf('R3')}`);
+    expect(body).toMatchObject([{ enrolmentId: idOf('enrolment R3'), version: 2 }]);
+  });
+
+  it("is shown to the enrolment's agency only, the soonest last safe day first", async () => {
+    await counter.returned('R4', '2026-01-20', 'deferred-outcome', '2026-03-01');
+    await counter.returned('R5', '2026-01-20', 'reframe', null);
+    const all: { personId: string }[] = await waiting();
+    const places = ['R4', 'R5'].map((child) => all.findIndex(({ personId }) => personId === childOf(child)));
+    expect(places).toEqual([0, all.length - 1]);
+    expect(await waiting('', 'medway-worker')).toEqual([]);
+    expect((await desk.as('analyst').get('/api/outcomes/returned-matters')).status).toBe(403);
+  });
+});
+
+it('lists the outcome types with the days between which each holds, and no result of a court', async () => {
+  const { body } = await police().get('/api/outcomes/outcome-types');
+  expect(body).toContainEqual({
+    code: '23',
+    meaning: 'Deferred prosecution of a child, conditions completed, no further action',
+    isFormal: false,
+    validFrom: '2026-02-12',
+    validTo: null,
+  });
+  expect(body.map(({ code }: { code: string }) => code)).not.toContain('convicted');
 });

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Aggregates, Store } from '@waymark/kit';
+import { Aggregates, ClosedPersons, Store } from '@waymark/kit';
 import type { Enrolment } from './domain/enrolment.js';
 import { evolve } from './domain/evolve.js';
 import { enrolments } from './tables.js';
 
 @Injectable()
 export class Enrolments extends Aggregates<Enrolment> {
-  constructor(store: Store) {
+  constructor(store: Store, closed: ClosedPersons) {
     super(store, {
       table: enrolments,
       evolve,
       at: ({ id }) => `/api/programmes/enrolments/${id}`,
       subjects: ({ personId, id }) => [personId, id],
-      isVisibleTo: ({ agencyId }, by) => by.kind === 'system' || by.agencyId === agencyId,
+      isVisibleTo: async ({ agencyId, personId }, by) =>
+        by.kind === 'system' || (by.agencyId === agencyId && !(await closed.isClosedTo(by, personId))),
     });
   }
 }

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { Allow, Signed, type Officer } from '@waymark/kit';
-import { Catalogue } from './catalogue.js';
 import { EnrolmentCommands } from './commands.js';
-import { ATTENDANCE_CODES } from './domain/attendance-codes.js';
 import { EnrolmentQueries } from './queries.js';
 import {
   AcceptOffer,
@@ -21,19 +19,18 @@ export class EnrolmentsHttp {
   constructor(
     private readonly commands: EnrolmentCommands,
     private readonly queries: EnrolmentQueries,
-    private readonly catalogue: Catalogue,
   ) {}
 
   @Get('catalogue')
   @Allow('catalogue:read')
-  programmes() {
-    return this.catalogue.programmes;
+  programmes(@Signed() by: Officer) {
+    return this.queries.catalogueFor(by);
   }
 
   @Get('attendance-codes')
   @Allow('catalogue:read')
-  attendanceCodes() {
-    return ATTENDANCE_CODES;
+  attendanceCodes(@Signed() by: Officer) {
+    return this.queries.attendanceCodes(by);
   }
 
   @Get('enrolments')

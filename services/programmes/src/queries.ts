@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
-import { Store, type Officer } from '@waymark/kit';
+import { ClosedPersons, Store, type Officer } from '@waymark/kit';
 import { Catalogue } from './catalogue.js';
 import { consentOf } from './consents.js';
+import { ATTENDANCE_CODES, type AttendanceCode } from './domain/attendance-codes.js';
 import { outstanding } from './domain/ending.js';
 import { isUnderWay, type Enrolment, type Finding, type Session, type Status } from './domain/enrolment.js';
 import type { Consent } from './domain/offer.js';
+import type { Programme } from './domain/programme.js';
 import { lastSafeDay } from './domain/prosecution-window.js';
 import { Enrolments } from './enrolments.js';
 import { notesOf, type Note } from './notes.js';
 
 const PAGE = 100;
+const MOST_FINDINGS = 500;
 
 export type EnrolmentLine = Pick<
   Enrolment,
@@ -63,23 +66,28 @@ export class EnrolmentQueries {
     private readonly store: Store,
     private readonly enrolments: Enrolments,
     private readonly catalogue: Catalogue,
+    private readonly closed: ClosedPersons,
   ) {}
+
+  /** What can be offered, and by which rules. */
+  catalogueFor(by: Officer): Promise<readonly Programme[]> {
+    return this.store.answer(by, this.catalogue.programmes);
+  }
+
+  attendanceCodes(by: Officer): Promise<readonly AttendanceCode[]> {
+    return this.store.answer(by, ATTENDANCE_CODES);
+  }
 
   /** Of the officer's own agency: what is overdue first, then what comes next. A hundred to a page. */
   list(by: Officer, wanted: Wanted): Promise<EnrolmentLine[]> {
     const { status, workerId, personId, referralId, isOverdue, page } = wanted;
     return this.store.read(by, async (transaction) => {
-      const rows = await transaction.rows<EnrolmentLine>(LINES, [
-        by.agencyId,
-        transaction.today,
-        status,
-        workerId,
-        personId,
-        referralId,
-        isOverdue,
-        PAGE,
-        (page - 1) * PAGE,
-      ]);
+      const asked = [by.agencyId, transaction.today, status, workerId, personId, referralId, isOverdue];
+      // The pages before are read as well: how many of their rows this officer may see decides where this one begins.
+      const sofar = await this.closed.openRows(by, page * PAGE, (offset, limit) =>
+        transaction.rows<EnrolmentLine>(LINES, [...asked, limit, offset]),
+      );
+      const rows = sofar.slice((page - 1) * PAGE);
       await transaction.audit({ kind: 'consult', subjects: rows.flatMap((row) => [row.personId, row.id]) });
       return rows;
     });
@@ -109,7 +117,9 @@ export class EnrolmentQueries {
   /** What people of this agency are asked to look at, the oldest first; with `isOpen` only what nobody decided. */
   findings(by: Officer, { isOpen }: { isOpen: boolean }): Promise<FindingLine[]> {
     return this.store.read(by, async (transaction) => {
-      const rows = await transaction.rows<FindingLine>(FINDINGS, [by.agencyId, isOpen]);
+      const rows = await this.closed.openRows(by, MOST_FINDINGS, (offset, limit) =>
+        transaction.rows<FindingLine>(FINDINGS, [by.agencyId, isOpen, limit, offset]),
+      );
       await transaction.audit({ kind: 'consult', subjects: rows.flatMap((row) => [row.personId, row.enrolmentId]) });
       return rows;
     });
@@ -154,4 +164,4 @@ const FINDINGS = `
     as f(number int, finding text, rule text, "ruleVersion" int, "foundOn" date, sessions jsonb, decision jsonb)
   where e.agency_id = $1 and (not $2::boolean or f.decision is null)
   order by f."foundOn", e.id, f.number
-  limit 500`;
+  limit $3 offset $4`;

@@ -1,3 +1,4 @@
+import { IDENTIFIER_SCHEMES } from '@waymark/events';
 import { isDay, type Day } from '@waymark/kernel';
 import { isValidOn, outcomeCode } from './outcome-codes.js';
 
@@ -12,8 +13,6 @@ export const COLUMNS = [
   'outcome_day',
   'source_reference',
 ] as const;
-/** The schemes by which people finds a person: any other would have its whole batch refused there. */
-export const SCHEMES: readonly string[] = ['pnc-id', 'custody-number', 'youth-justice-id', 'nhs-number', 'local-id'];
 
 /** In characters. */
 export const LONGEST_REFERENCE = 100;
@@ -36,7 +35,7 @@ export type ImportRow = {
 export const FAULTS = {
   'columns-differ':
     'The row has more or fewer columns than the first line of the file: look for a comma too many or too few.',
-  'scheme-unknown': 'Write scheme as pnc-id, custody-number, youth-justice-id, nhs-number or local-id.',
+  'scheme-unknown': `Write scheme as one of: ${IDENTIFIER_SCHEMES.join(', ')}.`,
   'identifier-missing': "Fill in identifier: the person's number in that scheme.",
   'identifier-unknown': 'Nobody with this identifier is known: register the person, or correct the identifier.',
   'offence-day-wrong': 'Write offence_day as a real date, such as 2026-03-31.',
@@ -63,7 +62,7 @@ export function checkRow(cells: Cells, today: Day): { row: ImportRow } | { fault
   const isBreach = BREACH.get(cells.breach.toLowerCase());
   const faults: Fault[] = [];
 
-  if (!SCHEMES.includes(scheme)) faults.push('scheme-unknown');
+  if (!isScheme(scheme)) faults.push('scheme-unknown');
   if (identifier === '' || identifier.length > 40) faults.push('identifier-missing');
   if (!offenceOn) faults.push('offence-day-wrong');
   if (!outcomeOn) faults.push('outcome-day-wrong');
@@ -78,6 +77,9 @@ export function checkRow(cells: Cells, today: Day): { row: ImportRow } | { fault
   if (faults.length > 0 || !offenceOn || !outcomeOn || !known || isBreach === undefined) return { faults };
   return { row: { scheme, identifier, code: known.code, offenceOn, outcomeOn, offences, isBreach, sourceReference } };
 }
+
+// people would refuse the whole batch for a scheme that it does not know.
+const isScheme = (scheme: string): boolean => (IDENTIFIER_SCHEMES as readonly string[]).includes(scheme);
 
 const BREACH = new Map([
   ['', false],
