@@ -4,14 +4,17 @@ import { PeopleClient } from './client/people.js';
 import { ProgrammesClient } from './client/programmes.js';
 import { ReferralsClient } from './client/referrals.js';
 import { Database } from './database.js';
+import { UnsavedAnswers } from './forms/unsaved.js';
 import { DemoProvider } from './idp/demo-provider.js';
 import { DemoSignInPages } from './idp/pages.js';
+import { UnsavedAnswers1760000008000 } from './migrations/unsaved-answers.js';
 import { WebTables1760000006000 } from './migrations/web-tables.js';
 import { PAGES } from './pages/pages.js';
 import { WebSettings } from './settings.js';
 import { Identity } from './sign-in/identity.js';
 import { SignInPages } from './sign-in/pages.js';
 import { SessionTokens } from './sign-in/session-tokens.js';
+import { UnsavedPage } from './sign-in/unsaved-page.js';
 
 const settings = {
   provide: WebSettings,
@@ -22,12 +25,13 @@ const settings = {
 const database = { provide: Database, useFactory: (store: Store) => new Database(store), inject: [Store] };
 
 @Service('web', {
-  controllers: [SignInPages, DemoSignInPages, ...PAGES],
+  controllers: [SignInPages, UnsavedPage, DemoSignInPages, ...PAGES],
   providers: [
     settings,
     database,
     Identity,
     SessionTokens,
+    UnsavedAnswers,
     DemoProvider,
     PeopleClient,
     ReferralsClient,
@@ -35,7 +39,7 @@ const database = { provide: Database, useFactory: (store: Store) => new Database
     OutcomesClient,
   ],
   tables: [],
-  migrations: [WebTables1760000006000],
+  migrations: [WebTables1760000006000, UnsavedAnswers1760000008000],
 })
 export class WebModule {}
 

@@ -2,9 +2,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemFilter } from '@waymark/kit';
 import type { FastifyInstance } from 'fastify';
 import { Database } from './database.js';
+import { UnsavedAnswers } from './forms/unsaved.js';
 import { DemoProvider } from './idp/demo-provider.js';
 import { mountProvider } from './idp/mount.js';
-import { createProvider } from './idp/provider.js';
 import { dropExpired } from './idp/records.js';
 import { type DemoPerson, WebSettings } from './settings.js';
 import { useAssets } from './web/assets.js';
@@ -25,6 +25,7 @@ export async function useWeb(
 ): Promise<void> {
   const settings = app.get(WebSettings, { strict: false });
   const database = app.get(Database, { strict: false });
+  const unsaved = app.get(UnsavedAnswers, { strict: false });
   const views = templates();
 
   // The order matters: what comes before the sessions (pictures, the provider) reads and starts none.
@@ -32,12 +33,18 @@ export async function useWeb(
   await useAssets(fastify);
   if (settings.isDemo) {
     await dropExpired(database);
+    // Loaded for a demo only: nobody else needs it, and it speaks to the terminal as it is loaded.
+    const { createProvider } = await import('./idp/provider.js');
     const provider = createProvider({ settings, database, views, people: demoPeople });
     app.get(DemoProvider, { strict: false }).start(provider, demoPeople);
     mountProvider(fastify, provider);
   }
-  await useViews(fastify, views, settings);
+  await useViews(fastify, views, { settings, unsaved });
   await useSessions(fastify, settings, database);
   await useCsrfProtection(fastify, settings);
-  app.useGlobalFilters(new ErrorPages(new ProblemFilter()));
+  fastify.addHook('onResponse', async ({ method, url, visitor }, { statusCode }) => {
+    // After a fault the form may have to be sent once more.
+    if (method === 'POST' && visitor && statusCode < 500) await unsaved.drop(visitor.me.id, url);
+  });
+  app.useGlobalFilters(new ErrorPages(new ProblemFilter(), unsaved));
 }

@@ -20,8 +20,6 @@ declare module 'fastify' {
     notice?: string;
     /** What was searched for: names stay out of addresses, logs and history. */
     search?: { name: string };
-    /** Answers that have no record yet, by form. */
-    unsaved?: Record<string, Record<string, string>>;
   }
   interface FastifyRequest {
     /** The form's token, or that of an upload's first part. */

@@ -61,6 +61,11 @@ export class WebSettings {
     return required(this.settings.secrets.clientSecret, 'clientSecret');
   }
 
+  /** What is typed and not sent is sealed with it. */
+  get dataKey(): Buffer {
+    return Buffer.from(this.settings.secrets.dataKey, 'base64');
+  }
+
   get serviceSecret(): string {
     return this.settings.secrets.serviceSecret;
   }

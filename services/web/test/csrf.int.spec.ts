@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { PeopleStandIn } from './people-stand-in.js';
 import { openSite, visit, type Site, type Visitor } from './site.js';
 
 const form = {
@@ -91,12 +92,14 @@ describe('requests that change something', () => {
 describe('an upload', () => {
   let site: Site;
   let police: Visitor;
+  let outcomes: Awaited<ReturnType<typeof PeopleStandIn.open>>;
   beforeAll(async () => {
-    site = await openSite();
+    outcomes = await PeopleStandIn.open();
+    site = await openSite({ env: { OUTCOMES_URL: outcomes.url } });
     police = visit(site);
     await police.signIn('police', '/imports/new');
   });
-  afterAll(() => site.close());
+  afterAll(() => site.close().then(() => outcomes.close()));
 
   const upload = () => police.agent.post('/imports/new');
   const csv = (rows: number) => Buffer.from('a,b\n' + 'some,thing\n'.repeat(rows));
@@ -111,6 +114,15 @@ describe('an upload', () => {
     await upload().attach('file', csv(1_500_000), 'a.csv').expect(403);
     const page = await upload().field('_csrf', police.token).attach('file', csv(1_500_000), 'a.csv').expect(422);
     expect(page.text).toContain('The selected file must be smaller than 10MB');
+    expect(outcomes.asked).toEqual([]);
+  });
+
+  it('arrives whole, with the key of its form', async () => {
+    const [_key, file] = [randomUUID(), csv(500_000)];
+    await upload().field('_csrf', police.token).field('_key', _key).attach('file', file, 'a.csv').expect(303);
+    const [{ body, headers } = { body: '', headers: {} }] = outcomes.asked;
+    expect(body === file.toString()).toBe(true);
+    expect(headers).toMatchObject({ 'idempotency-key': _key, 'content-type': 'text/csv' });
   });
 
   it('says what is missing', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { decodeJwt } from 'jose';
-import { staff } from '@waymark/testing';
+import { idOf, staff } from '@waymark/testing';
 
 type Asked = { method: string; path: string; headers: Record<string, unknown>; body: string };
 
@@ -64,7 +64,14 @@ export class PeopleStandIn {
     const agency = { id: '1', name: officer.agency };
     return {
       status: 200,
-      body: { id: '2', name: officer.name, role: officer.role, agency, team: null, today: '2026-03-02' },
+      body: {
+        id: idOf(`officer ${sub}`),
+        name: officer.name,
+        role: officer.role,
+        agency,
+        team: null,
+        today: '2026-03-02',
+      },
     };
   }
 }

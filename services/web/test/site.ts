@@ -61,14 +61,20 @@ export type Visitor = ReturnType<typeof visit>;
 export function visit({ address }: Pick<Site, 'address'>) {
   const agent = request.agent(address);
   let token = '';
+  let mark = '';
   const visitor = {
     agent,
     get token() {
       return token;
     },
+    /** The page's mark of whose form it is. */
+    get mark() {
+      return mark;
+    },
     async open(path: string) {
       const page = await agent.get(path).redirects(5);
       token = /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+      mark = /name="_form" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
       return page;
     },
     send: (path: string, form: Record<string, string> = {}) =>

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { ProblemAnswer, problemOf } from './problem-answer.js';
 
 /** With whose rights a service is asked: a person's, never web's own. */
@@ -9,10 +10,20 @@ export type Sent = { key: string; version?: number | null };
 /** Where the record is over HTTP, its id and version now. */
 export type Kept = { id: string; location: string; version: number | null };
 
-type Request = { method: string; body?: unknown; text?: string; headers?: Record<string, string> };
+type Request = {
+  method: string;
+  body?: unknown;
+  file?: AsyncIterable<Uint8Array>;
+  headers?: Record<string, string>;
+  patience?: number;
+};
+type Manner = { method?: string; patience?: number };
 
 /** In milliseconds. A page is better told "not now" than left waiting. */
 const PATIENCE = 10_000;
+
+/** In milliseconds: 100,000 rows are read and looked up, or kept, while the person waits. As long as a fresh token lasts. */
+export const PATIENCE_FOR_FILES = 5 * 60_000;
 
 /** One service's HTTP as web sees it. Throws ProblemAnswer; a service that cannot be reached is a 503. */
 export class Caller {
@@ -38,18 +49,26 @@ export class Caller {
     return (await answer.json()) as Answer;
   }
 
-  async command(by: By, path: string, body: unknown, sent: Sent, method = 'POST'): Promise<Kept> {
-    return keptOf(await this.ask(by, path, { method, body, headers: commandHeaders(sent) }));
+  async command(by: By, path: string, body: unknown, sent: Sent, manner: Manner = {}): Promise<Kept> {
+    return keptOf(await this.ask(by, path, { method: 'POST', ...manner, body, headers: commandHeaders(sent) }));
   }
 
-  /** A file as it came. */
-  async upload(by: By, path: string, text: string, sent: Sent): Promise<Kept> {
+  /** A file, passed on as it comes: it is never whole in memory. A ProblemAnswer that it throws is thrown on. */
+  async upload(by: By, path: string, file: AsyncIterable<Uint8Array>, sent: Sent): Promise<Kept> {
     const headers = { ...commandHeaders(sent), 'content-type': 'text/csv' };
-    return keptOf(await this.ask(by, path, { method: 'POST', text, headers }));
+    // What fetch makes of an error in its body depends on how far it had come.
+    let broken: unknown;
+    const watched = watching(file, (error) => (broken = error));
+    const asked = { method: 'POST', file: watched, headers, patience: PATIENCE_FOR_FILES };
+    const answer = await this.ask(by, path, asked).catch((error: unknown) => {
+      throw broken instanceof ProblemAnswer ? broken : error;
+    });
+    return keptOf(answer);
   }
 
-  private async ask(by: By, path: string, { method, body, text, headers = {} }: Request): Promise<Response> {
-    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  private async ask(by: By, path: string, asked: Request): Promise<Response> {
+    const { method, body, file, headers = {}, patience = PATIENCE } = asked;
+    const content = file ? Readable.from(file) : JSON.stringify(body);
     const answer = await fetch(new URL(path, this.baseUrl), {
       method,
       headers: {
@@ -60,8 +79,9 @@ export class Caller {
         ...headers,
       },
       ...(content !== undefined && { body: content }),
+      ...(file && { duplex: 'half' }),
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     }).catch((error: unknown) => {
       throw new Unreachable(this.service, error);
     });
@@ -75,6 +95,15 @@ export class Unreachable extends ProblemAnswer {
   constructor(service: string, cause: unknown) {
     super(503, { code: 'service-unreachable', title: 'A part of Waymark does not answer.' });
     this.message = `${service} did not answer: ${String(cause)}`;
+  }
+}
+
+async function* watching(file: AsyncIterable<Uint8Array>, onError: (error: unknown) => void) {
+  try {
+    yield* file;
+  } catch (error) {
+    onError(error);
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
 import { WebSettings } from '../settings.js';
-import { Caller, type By, type Kept, type Sent } from './call.js';
+import { Caller, PATIENCE_FOR_FILES, type By, type Kept, type Sent } from './call.js';
 
 export type PoliceOutcome = {
   id: string;
@@ -23,8 +23,29 @@ export type OutcomeEntry = {
   offenceOn: string | null;
   outcomeOn: string | null;
   sourceReference: string;
+  /** The returned enrolment that it answers, if it answers one. */
+  enrolmentId: string | null;
   offences: number | null;
   breach: boolean;
+};
+
+/** What the police may record. `validFrom` and `validTo` are the first and the last day, null where there is none. */
+export type OutcomeType = {
+  code: string;
+  meaning: string;
+  isFormal: boolean;
+  validFrom: Day | null;
+  validTo: Day | null;
+};
+
+/** An enrolment that went back to the police and waits for a formal outcome, or none. */
+export type ReturnedMatter = {
+  enrolmentId: string;
+  personId: string;
+  programme: string;
+  returnedOn: Day;
+  /** The last day on which a prosecution can still be decided, where one is known. */
+  lastSafeDay: Day | null;
 };
 
 export type FollowUp = {
@@ -71,6 +92,9 @@ export type ImportReport = {
 
 export type Rejection = { row: number; sourceReference: string | null; reasons: { code: string; sentence: string }[] };
 
+/** Returned matters are given all at once, up to this many. */
+export const MOST_RETURNED = 500;
+
 const AT = '/api/outcomes';
 
 /** `outcomes`: what the police or a court did, and who came back. */
@@ -90,6 +114,15 @@ export class OutcomesClient {
     return this.caller.read(by, `${AT}/police-outcomes?person=${personId}`);
   }
 
+  outcomeTypes(by: By): Promise<OutcomeType[]> {
+    return this.caller.read(by, `${AT}/outcome-types`);
+  }
+
+  /** The soonest last safe day first, MOST_RETURNED at most; of everybody, or of one child. */
+  returned(by: By, personId: string | null = null): Promise<ReturnedMatter[]> {
+    return this.caller.read(by, `${AT}/returned-matters${personId ? `?person=${personId}` : ''}`);
+  }
+
   followUps(by: By, personId: string): Promise<FollowUp[]> {
     return this.caller.read(by, `${AT}/follow-ups?person=${personId}`);
   }
@@ -100,8 +133,8 @@ export class OutcomesClient {
     return this.caller.read(by, `${AT}/rates?anchor=${anchor}&months=12${only}`);
   }
 
-  /** Stages the file's rows; nothing of it counts before the confirmation. */
-  stage(by: By, csv: string, sent: Sent): Promise<Kept> {
+  /** Stages the file's rows as they stream in; nothing of it counts before the confirmation. */
+  stage(by: By, csv: AsyncIterable<Uint8Array>, sent: Sent): Promise<Kept> {
     return this.caller.upload(by, `${AT}/imports`, csv, sent);
   }
 
@@ -115,6 +148,8 @@ export class OutcomesClient {
   }
 
   confirm(by: By, id: string, acceptRejected: boolean, sent: Sent): Promise<Kept> {
-    return this.caller.command(by, `${AT}/imports/${id}/confirmation`, { acceptRejected }, sent);
+    return this.caller.command(by, `${AT}/imports/${id}/confirmation`, { acceptRejected }, sent, {
+      patience: PATIENCE_FOR_FILES,
+    });
   }
 }

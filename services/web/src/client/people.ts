@@ -31,14 +31,22 @@ export type Person = {
   registeredOn: Day;
   age: number;
   team: Named | null;
+  identifiers: Identifier[];
 };
+
+/** A number that an authority gave this person, such as a youth justice case number. */
+export type Identifier = { scheme: string; value: string };
 
 export type Particulars = Pick<Person, 'givenName' | 'familyName' | 'preferredName' | 'district'> & {
   birthDate: string | null;
+  identifiers: Identifier[];
 };
 
 export type Colleague = Named & { team: Named | null };
 export type ClockReading = { now: string; today: Day; movable: boolean };
+
+/** What `people` answers in one question. */
+const NAMES_AT_ONCE = 200;
 
 /** `people`: who somebody is, and who works here. */
 @Injectable()
@@ -65,12 +73,16 @@ export class PeopleClient {
     return this.caller.readOne(by, `/api/people/persons/${id}`);
   }
 
-  /** 'Given Family' by id; an id that this person may not see is left out. Asked once for a whole page, 200 at most. */
+  /** 'Given Family' by id; an id that this person may not see is left out. Asked for a whole page, 200 at a time. */
   async names(by: By, ids: readonly string[]): Promise<Map<string, string>> {
-    const wanted = [...new Set(ids)].slice(0, 200);
-    if (wanted.length === 0) return new Map();
-    const known = await this.caller.question<{ id: string; name: string }[]>(by, '/api/people/names', { ids: wanted });
-    return new Map(known.map(({ id, name }) => [id, name]));
+    const wanted = [...new Set(ids)];
+    const batches = Array.from({ length: Math.ceil(wanted.length / NAMES_AT_ONCE) }, (_, batch) =>
+      wanted.slice(batch * NAMES_AT_ONCE, (batch + 1) * NAMES_AT_ONCE),
+    );
+    const known = await Promise.all(
+      batches.map((batch) => this.caller.question<Named[]>(by, '/api/people/names', { ids: batch })),
+    );
+    return new Map(known.flat().map(({ id, name }) => [id, name]));
   }
 
   workers(by: By): Promise<Colleague[]> {

@@ -86,6 +86,12 @@ export type AttendanceCode = {
   toBeHeldAgain: boolean;
 };
 
+/** As many as `programmes` gives at once: a page with fewer is the last. */
+export const ENROLMENTS_A_PAGE = 100;
+
+/** Findings are given all at once, up to this many. */
+export const MOST_FINDINGS = 500;
+
 const AT = '/api/programmes';
 
 /** `programmes`: from an offer to its ending. */
@@ -105,7 +111,7 @@ export class ProgrammesClient {
     return this.caller.read(by, `${AT}/attendance-codes`);
   }
 
-  /** What is overdue first, then what comes next; a hundred at most. */
+  /** What is overdue first, then what comes next: ENROLMENTS_A_PAGE at most, `page` counts from 1. */
   list(by: By, asked: Record<string, string>): Promise<EnrolmentRow[]> {
     return this.caller.read(by, `${AT}/enrolments?${new URLSearchParams(asked)}`);
   }
@@ -131,7 +137,7 @@ export class ProgrammesClient {
   }
 
   moveSession(by: By, { id, session, ...booking }: Booking, sent: Sent): Promise<Kept> {
-    return this.caller.command(by, `${AT}/enrolments/${id}/sessions/${session}`, booking, sent, 'PUT');
+    return this.caller.command(by, `${AT}/enrolments/${id}/sessions/${session}`, booking, sent, { method: 'PUT' });
   }
 
   holdAgain(by: By, { id, session: insteadOf, ...booking }: Booking, sent: Sent): Promise<Kept> {

@@ -45,7 +45,7 @@ export type ReferralRow = Pick<
 export type ReferralPage = { referrals: ReferralRow[]; cursor: string | null };
 
 export type Choice = { code: string; name: string };
-export type Reasons = { refusal: Choice[]; withdrawal: Choice[]; routes: Choice[] };
+export type Reasons = { refusal: Choice[]; withdrawal: Choice[]; routes: Choice[]; offenceCategories: Choice[] };
 
 /** The answers of one step; what it does not ask stays as it was. Days as they were typed: the service judges them. */
 export type StepAnswers = {
@@ -79,7 +79,7 @@ export class ReferralsClient {
   }
 
   answer(by: By, id: string, answers: StepAnswers, sent: Sent): Promise<Kept> {
-    return this.caller.command(by, `${AT}/${id}`, answers, sent, 'PUT');
+    return this.caller.command(by, `${AT}/${id}`, answers, sent, { method: 'PUT' });
   }
 
   giveConsent(by: By, id: string, consent: Consent, sent: Sent): Promise<Kept> {

@@ -1,30 +1,39 @@
-import type { Multipart } from '@fastify/multipart';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FieldError } from '@waymark/kernel';
 import type { FastifyRequest } from 'fastify';
+import { ProblemAnswer } from '../client/problem-answer.js';
 
-type Upload = { csv: string; key: string | null; errors: null } | { csv: ''; key: null; errors: FieldError[] };
+type Upload =
+  { csv: AsyncIterable<Uint8Array>; key: string | null; errors: null } | { csv: null; key: null; errors: FieldError[] };
 
-/** Reads what follows the token of an upload: its key, then its one file. Call it once: the parts come from the network. */
+/**
+ * What follows the token of an upload: its key, then its one file, which is read only as fast as somebody takes it. Call it
+ * once: the parts come from the network. Taking the file throws a ProblemAnswer when it turns out to be too large.
+ */
 export async function readUpload({ remainingParts }: FastifyRequest): Promise<Upload> {
   let key: string | null = null;
   for (let part = await next(remainingParts); part; part = await next(remainingParts)) {
     if (part.type === 'field' && part.fieldname === '_key') key = String(part.value);
     if (part.type !== 'file') continue;
     if (!part.filename) return refused('Select a CSV file');
-    const content = await part.toBuffer().catch(tooLarge);
-    if (content === null) return refused('The selected file must be smaller than 10MB');
-    if (content.length === 0) return refused('The selected file is empty');
-    return { csv: content.toString('utf8'), key, errors: null };
+    const chunks = part.file[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+    const first = await chunks.next();
+    if (first.done) return refused('The selected file is empty');
+    return { csv: wholeFile(part, first.value, chunks), key, errors: null };
   }
   return refused('Select a CSV file');
 }
 
+// At its limit the stream just ends: unless that is told, half a file would pass for a whole one.
+async function* wholeFile({ file }: MultipartFile, first: Uint8Array, rest: AsyncIterator<Uint8Array>) {
+  yield first;
+  for (let chunk = await rest.next(); !chunk.done; chunk = await rest.next()) yield chunk.value;
+  if (file.truncated) throw new ProblemAnswer(422, { code: 'file-too-large', errors: [TOO_LARGE] });
+}
+
+const TOO_LARGE: FieldError = { field: 'file', message: 'The selected file must be smaller than 10MB' };
+
 const next = async (parts: AsyncIterableIterator<Multipart> | undefined): Promise<Multipart | undefined> =>
   (await parts?.next())?.value as Multipart | undefined;
 
-const refused = (message: string): Upload => ({ csv: '', key: null, errors: [{ field: 'file', message }] });
-
-function tooLarge(error: { code?: string }): null {
-  if (error.code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-  return null;
-}
+const refused = (message: string): Upload => ({ csv: null, key: null, errors: [{ field: 'file', message }] });

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Sessions with what is unsaved in them, and what the demo's identity provider remembers. */
+/** Sessions, and what the demo's identity provider remembers. */
 export class WebTables1760000006000 implements MigrationInterface {
   name = 'WebTables1760000006000';
 

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, ParseIntPipe, Post, Render, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import { textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith } from '../forms/send.js';
+import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -20,9 +21,14 @@ export class AttendancePages {
 
   @Get()
   @Render('attendance')
-  async ask(@Visiting() by: Visitor, @RecordId() id: string, @Param('number', ParseIntPipe) number: number) {
+  async ask(
+    @Visiting() by: Visitor,
+    @RecordId() id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Typed() typed: Answers,
+  ) {
     const page = await this.around(by, id, number);
-    return { ...page, form: { code: page.session?.attendance?.code } };
+    return { ...page, form: { code: page.session.attendance?.code, ...typed } };
   }
 
   @Post()
@@ -48,12 +54,14 @@ export class AttendancePages {
 
   private async around(by: Visitor, id: string, number: number) {
     const [enrolment, codes] = await Promise.all([this.programmes.one(by, id), this.programmes.attendanceCodes(by)]);
+    const session = enrolment.sessions.find((one) => one.number === number);
+    if (!session) throw new NotFoundException('There is no such session.');
     const names = await this.people.names(by, [enrolment.personId]);
     return {
       enrolment,
       version: enrolment.version,
       name: names.get(enrolment.personId),
-      session: enrolment.sessions.find((session) => session.number === number),
+      session,
       groups: codeGroups(codes),
       back: { href: `/enrolments/${id}` },
     };

@@ -23,3 +23,9 @@ export const count = (given: number): Cell => ({ text: given.toLocaleString('en-
 /** Without a value there is no row. */
 export const summaryRow = (key: string, value: string | null | undefined): SummaryRow[] =>
   value ? [{ key: { text: key }, value: { text: value } }] : [];
+
+/** What the macro `govukPagination` draws; null when everything is on one page. */
+export function pageLinks({ previous, next }: { previous: string | null; next: string | null }) {
+  if (!previous && !next) return null;
+  return { ...(previous && { previous: { href: previous } }), ...(next && { next: { href: next } }) };
+}

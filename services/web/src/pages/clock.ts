@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { dayOfAnswers, type Answers } from '../forms/answers.js';
 import { sending, sentWith } from '../forms/send.js';
+import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice, takeNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
@@ -15,8 +16,8 @@ export class ClockPages {
 
   @Get()
   @Render('clock')
-  async show(@Visiting() by: Visitor, @Req() request: FastifyRequest) {
-    return { clock: await this.people.clock(by), form: {}, notice: takeNotice(request) };
+  async show(@Visiting() by: Visitor, @Typed() form: Answers, @Req() request: FastifyRequest) {
+    return { clock: await this.people.clock(by), form, notice: takeNotice(request) };
   }
 
   @Post()
@@ -29,7 +30,10 @@ export class ClockPages {
     const to = dayOfAnswers(form, 'to', 'The day', 'Enter the day to move to');
     const asked = () => this.people.moveClock(by, to.day ?? '', sentWith(form));
     const { errors } = to.error ? { errors: [to.error] } : await sending(asked);
-    if (errors) return reply.code(422).view('clock', { clock: await this.people.clock(by), form, errors });
+    if (errors) {
+      const ofTheDay = errors.map(({ field, message }) => ({ field: field || 'to', message }));
+      return reply.code(422).view('clock', { clock: await this.people.clock(by), form, errors: ofTheDay });
+    }
     leaveNotice(request, 'The clock is moved. What fell due meanwhile is being done now.');
     return reply.redirect('/clock', 303);
   }

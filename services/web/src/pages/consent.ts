@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReferralsClient, type Referral } from '../client/referrals.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong } from '../forms/send.js';
+import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -17,8 +18,8 @@ export class ConsentPages {
 
   @Get()
   @Render('consent')
-  async ask(@Visiting() by: Visitor, @RecordId() id: string, @Param('to') to: string) {
-    return { ...consentPage(await this.referrals.one(by, id), consentTo(to)), form: {} };
+  async ask(@Visiting() by: Visitor, @RecordId() id: string, @Param('to') to: string, @Typed() form: Answers) {
+    return { ...consentPage(await this.referrals.one(by, id), consentTo(to)), form };
   }
 
   @Post()
@@ -58,8 +59,8 @@ export class ConsentPages {
   @Get('withdrawal')
   @Page('consent:withdraw')
   @Render('withdraw-consent')
-  async askBack(@Visiting() by: Visitor, @RecordId() id: string, @Param('to') to: string) {
-    return { ...consentPage(await this.referrals.one(by, id), consentTo(to)), form: {} };
+  async askBack(@Visiting() by: Visitor, @RecordId() id: string, @Param('to') to: string, @Typed() form: Answers) {
+    return { ...consentPage(await this.referrals.one(by, id), consentTo(to)), form };
   }
 
   @Post('withdrawal')

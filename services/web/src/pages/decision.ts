@@ -6,6 +6,7 @@ import { PeopleClient } from '../client/people.js';
 import { ReferralsClient } from '../client/referrals.js';
 import { textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong, type Sending } from '../forms/send.js';
+import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -21,8 +22,8 @@ export class DecisionPages {
   @Get('decision')
   @Page('referral:decide')
   @Render('decision')
-  async ask(@Visiting() by: Visitor, @RecordId() id: string) {
-    return { ...(await this.choices(by, id)), form: {} };
+  async ask(@Visiting() by: Visitor, @RecordId() id: string, @Typed() form: Answers) {
+    return { ...(await this.choices(by, id)), form };
   }
 
   @Post('decision')
@@ -51,8 +52,8 @@ export class DecisionPages {
   @Get('withdrawal')
   @Page('referral:withdraw')
   @Render('withdraw-referral')
-  async askBack(@Visiting() by: Visitor, @RecordId() id: string) {
-    return { ...(await this.choices(by, id)), form: {} };
+  async askBack(@Visiting() by: Visitor, @RecordId() id: string, @Typed() form: Answers) {
+    return { ...(await this.choices(by, id)), form };
   }
 
   @Post('withdrawal')

@@ -4,10 +4,10 @@ import { ProgrammesClient } from '../client/programmes.js';
 import { ReferralsClient } from '../client/referrals.js';
 import type { Answers } from '../forms/answers.js';
 import { sending, sentWith } from '../forms/send.js';
+import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { answersInDraft, isStep, readStep, type Step } from './draft-answers.js';
-import { OFFENCE_CATEGORIES } from './offence-categories.js';
 
 /** One question a page; what is answered is kept at once, and what is not asked stays as it was. */
 @Page('referral:draft')
@@ -19,11 +19,17 @@ export class DraftStepPages {
   ) {}
 
   @Get()
-  async ask(@Visiting() by: Visitor, @RecordId() id: string, @Param('step') name: string, @Res() reply: FastifyReply) {
+  async ask(
+    @Visiting() by: Visitor,
+    @RecordId() id: string,
+    @Param('step') name: string,
+    @Typed() typed: Answers,
+    @Res() reply: FastifyReply,
+  ) {
     const step = stepOf(name);
     const referral = await this.referrals.one(by, id);
     if (referral.status !== 'draft') return reply.redirect(`/referrals/${id}`, 303);
-    const form = answersInDraft(referral);
+    const form = { ...answersInDraft(referral), ...typed };
     return reply.view(`draft-${step}`, { ...(await this.choices(by, step, id)), form, version: referral.version });
   }
 
@@ -48,7 +54,8 @@ export class DraftStepPages {
     const back = { href: `/referrals/${id}/draft` };
     if (step === 'programme') return { back, programmes: await this.programmes.catalogue(by) };
     if (step === 'route') return { back, routes: (await this.referrals.reasons(by)).routes };
-    return { back, categories: OFFENCE_CATEGORIES };
+    if (step === 'offence') return { back, categories: (await this.referrals.reasons(by)).offenceCategories };
+    return { back };
   }
 }
 

@@ -66,7 +66,7 @@ export class DraftPages {
       id: referral.id,
       version: referral.version,
       name: names.get(referral.personId),
-      answers: referralAnswers(referral, { programmes, routes: reasons.routes }),
+      answers: referralAnswers(referral, { programmes, reasons }),
       consent: presentTasks(referral, programmes).consent,
       back: { href: at },
     };

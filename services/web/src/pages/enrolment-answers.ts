@@ -6,6 +6,7 @@ import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong } from '../forms/send.js';
+import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -24,8 +25,8 @@ export class EnrolmentAnswerPages {
   @Get('offer')
   @Page('offer:accept')
   @Render('offer')
-  async askOffer(@Visiting() by: Visitor, @RecordId() id: string) {
-    return { ...(await this.around(by, id)), form: {} };
+  async askOffer(@Visiting() by: Visitor, @RecordId() id: string, @Typed() form: Answers) {
+    return { ...(await this.around(by, id)), form };
   }
 
   @Post('offer')
@@ -78,8 +79,8 @@ export class EnrolmentAnswerPages {
   @Get('return')
   @Page('enrolment:return')
   @Render('return')
-  async askReturn(@Visiting() by: Visitor, @RecordId() id: string) {
-    return { ...(await this.around(by, id)), form: {} };
+  async askReturn(@Visiting() by: Visitor, @RecordId() id: string, @Typed() form: Answers) {
+    return { ...(await this.around(by, id)), form };
   }
 
   @Post('return')
@@ -108,8 +109,13 @@ export class EnrolmentAnswerPages {
   @Get('findings/:number')
   @Page('finding:decide')
   @Render('finding')
-  async askFinding(@Visiting() by: Visitor, @RecordId() id: string, @Param('number', ParseIntPipe) number: number) {
-    return { ...(await this.around(by, id)), number, form: {} };
+  async askFinding(
+    @Visiting() by: Visitor,
+    @RecordId() id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Typed() form: Answers,
+  ) {
+    return { ...(await this.around(by, id)), number, form };
   }
 
   @Post('findings/:number')

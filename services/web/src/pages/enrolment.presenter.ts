@@ -25,7 +25,7 @@ export function presentEnrolment(enrolment: Enrolment, { codes, names, role }: A
     status: ENROLMENT_STATUS[status],
     facts: [
       ...summaryRow('Worker', nameOf(enrolment.workerId)),
-      ...summaryRow('Kind', KINDS[enrolment.kind]),
+      ...summaryRow('Type of programme', KINDS[enrolment.kind]),
       ...summaryRow('Offered', dayInWords(enrolment.offeredOn)),
       ...summaryRow('Consent to take part', consentInWords(enrolment)),
       ...summaryRow('Accepted', dayInWords(enrolment.acceptedOn)),
@@ -46,14 +46,14 @@ export function presentEnrolment(enrolment: Enrolment, { codes, names, role }: A
 }
 
 const KINDS = {
-  voluntary: 'Voluntary: nobody can breach it',
-  deferral: 'Deferral: an outcome is held back while the child takes part',
+  voluntary: 'Voluntary: non-attendance is not a breach',
+  deferral: 'Deferral: the police outcome is held back while the child takes part',
 };
 
 const hasConsent = ({ consent }: Enrolment): boolean => consent !== null && consent.withdrawnOn === null;
 
 function consentInWords({ consent }: Enrolment): string {
-  if (!consent) return 'Not known here yet';
+  if (!consent) return 'Not recorded yet';
   if (consent.withdrawnOn) return `Withdrawn on ${dayInWords(consent.withdrawnOn)}`;
   return `Given on ${dayInWords(consent.givenOn)}`;
 }

@@ -19,8 +19,8 @@ export class EnrolmentPages {
   @Get('enrolments')
   @Page('enrolment:list')
   @Render('enrolments')
-  async list(@Visiting() by: Visitor, @Query('status') status?: string) {
-    const wanted = wantedList(by.me.role, status);
+  async list(@Visiting() by: Visitor, @Query('status') status?: string, @Query('page') page?: string) {
+    const wanted = wantedList(by.me.role, { status, page });
     const [rows, programmes] = await Promise.all([
       this.programmes.list(by, wanted.asked),
       this.programmes.catalogue(by),

@@ -1,12 +1,15 @@
 import { Controller, Get, Req, Render, Res } from '@nestjs/common';
-import { Open } from '@waymark/kit';
+import { mayCall, Open } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ProgrammesClient } from '../client/programmes.js';
-import { ReferralsClient } from '../client/referrals.js';
+import { MOST_RETURNED, OutcomesClient, type ReturnedMatter } from '../client/outcomes.js';
+import { PeopleClient } from '../client/people.js';
+import { ENROLMENTS_A_PAGE, MOST_FINDINGS, ProgrammesClient } from '../client/programmes.js';
+import { ReferralsClient, type ReferralPage } from '../client/referrals.js';
 import type { Visitor } from '../request.js';
 import { takeNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
-import { workFor, type Counts } from './todays-work.js';
+import { presentReturned } from './returned.presenter.js';
+import { workFor, type Count, type Counts } from './todays-work.js';
 
 @Open('the first page says what this is, and asks to sign in')
 @Controller()
@@ -22,13 +25,18 @@ export class HomePage {
   constructor(
     private readonly referrals: ReferralsClient,
     private readonly programmes: ProgrammesClient,
+    private readonly outcomes: OutcomesClient,
+    private readonly people: PeopleClient,
   ) {}
 
   @Get('home')
   @Page('me:read')
   @Render('home')
   async home(@Visiting() by: Visitor, @Req() request: FastifyRequest) {
-    return { work: workFor(by.me.role, await this.counts(by)), notice: takeNotice(request) };
+    const isAnswering = ['police-officer', 'manager'].includes(by.me.role);
+    const matters = isAnswering ? await this.outcomes.returned(by) : [];
+    const [counts, returned] = await Promise.all([this.counts(by, matters), this.returned(by, matters)]);
+    return { work: workFor(by.me.role, counts), returned, isAnswering, notice: takeNotice(request) };
   }
 
   /** Keeps the session alive for a page on which somebody is still typing. */
@@ -38,28 +46,41 @@ export class HomePage {
     return '';
   }
 
+  private async returned(by: Visitor, matters: ReturnedMatter[]) {
+    if (matters.length === 0) return [];
+    const [programmes, names] = await Promise.all([
+      this.programmes.catalogue(by),
+      this.people.names(
+        by,
+        matters.map(({ personId }) => personId),
+      ),
+    ]);
+    const mayRecord = mayCall(by.me.role, 'police-outcome:record');
+    return presentReturned(matters, { today: by.me.today, programmes, names, mayRecord });
+  }
+
   /** Only what this role looks at is counted, and so only that is audited. */
-  private async counts(by: Visitor): Promise<Counts> {
+  private async counts(by: Visitor, matters: ReturnedMatter[]): Promise<Counts> {
     const { role } = by.me;
     const isWorker = role === 'programme-worker';
     const isManager = role === 'manager';
     const refers = role === 'referrer' || isWorker || isManager || role === 'police-officer';
-    const none = { referrals: [], cursor: null };
-    const [drafts, submitted, mine, findings, returned] = await Promise.all([
+    const none: ReferralPage = { referrals: [], cursor: null };
+    const [drafts, submitted, mine, findings] = await Promise.all([
       refers ? this.referrals.list(by, { status: 'draft', mine: 'true' }) : none,
       refers ? this.referrals.list(by, { status: 'submitted' }) : none,
       isWorker ? this.programmes.list(by, { worker: 'me' }) : [],
       isManager ? this.programmes.openFindings(by) : [],
-      role === 'police-officer' || isManager ? this.programmes.list(by, { status: 'returned' }) : [],
     ]);
+    const ofMine = (count: number): Count => ({ count, isAtLeast: mine.length === ENROLMENTS_A_PAGE });
     return {
-      drafts: drafts.referrals.length,
-      submitted: submitted.referrals.length,
-      offers: mine.filter(({ status }) => status === 'offered').length,
-      overdue: mine.reduce((sum, { overdue }) => sum + overdue, 0),
-      underWay: mine.filter(({ status }) => status === 'accepted' || status === 'active').length,
-      findings: findings.length,
-      returned: returned.length,
+      drafts: { count: drafts.referrals.length, isAtLeast: drafts.cursor !== null },
+      submitted: { count: submitted.referrals.length, isAtLeast: submitted.cursor !== null },
+      offers: ofMine(mine.filter(({ status }) => status === 'offered').length),
+      overdue: ofMine(mine.reduce((sum, { overdue }) => sum + overdue, 0)),
+      underWay: ofMine(mine.filter(({ status }) => status === 'accepted' || status === 'active').length),
+      findings: { count: findings.length, isAtLeast: findings.length === MOST_FINDINGS },
+      returned: { count: matters.length, isAtLeast: matters.length === MOST_RETURNED },
     };
   }
 }

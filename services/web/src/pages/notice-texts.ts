@@ -105,6 +105,7 @@ export const privacy: Notice = {
       text: [
         'Each look at a record and each change is logged with who did it, when and which record, as section 62 of the Data Protection Act 2018 asks. If the log cannot be written, nothing is shown.',
         'Names are never part of an address or of a page’s title, and names that you search for are kept only until you sign out.',
+        'What you had typed into a form when your session ended is kept, encrypted, for you alone until you send it, and for 24 hours at most.',
       ],
     },
     {

@@ -42,6 +42,16 @@ describe('the rate', () => {
     expect(chart).not.toMatch(/style=|<style|<only>/);
   });
 
+  it('leaves room for the longest name in its chart', () => {
+    const { chart } = presentRates(rate(), {
+      each: [rate({ programme: 'long' })],
+      programmes: [{ code: 'long', name: 'Workbook: knives and weapons', kind: 'voluntary' }],
+    });
+    const end = Number(/<text x="([\d.]+)" y="[\d.]+" text-anchor="end">Workbook/.exec(chart ?? '')?.[1]);
+    // Verdana, which stands in for Arial where there is none, takes 9 a letter at this size.
+    expect(end).toBeGreaterThan('Workbook: knives and weapons'.length * 9);
+  });
+
   it('has no chart without a number', () =>
     expect(presentRates(nothing, { each: [], programmes: [] }).chart).toBeNull());
 });

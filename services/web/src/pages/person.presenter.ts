@@ -4,6 +4,7 @@ import type { EnrolmentRow, Programme } from '../client/programmes.js';
 import type { ReferralRow } from '../client/referrals.js';
 import { dayInWords } from '../web/words.js';
 import { count, summaryRow, text, type Cell } from './cells.js';
+import { schemeName } from './identifier-schemes.js';
 import { enrolmentTag, referralTag } from './statuses.js';
 
 type Known = {
@@ -24,10 +25,11 @@ export function presentPerson({ person, programmes, referrals, enrolments, outco
     personId: person.id,
     name: `${person.givenName} ${person.familyName}`,
     particulars: [
-      ...summaryRow('Likes to be called', person.preferredName),
+      ...summaryRow('Preferred name', person.preferredName),
       ...summaryRow('Date of birth', `${dayInWords(person.birthDate)} (${person.age} years old)`),
       ...summaryRow('District', person.district),
-      ...summaryRow('Held by', person.team?.name),
+      ...person.identifiers.flatMap(({ scheme, value }) => summaryRow(schemeName(scheme), value)),
+      ...summaryRow('Team', person.team?.name),
       ...summaryRow('Registered', dayInWords(person.registeredOn)),
     ],
     referrals: referrals.map((row) => referralCells(row, nameOf)),

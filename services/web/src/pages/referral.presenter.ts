@@ -12,14 +12,19 @@ import type {
   ReferralStatus,
 } from '../client/referrals.js';
 import { dayInWords, inPlainWords } from '../web/words.js';
-import { summaryRow, text, type Cell, type SummaryRow } from './cells.js';
-import { OFFENCE_CATEGORIES } from './offence-categories.js';
+import { pageLinks, summaryRow, text, type Cell, type SummaryRow } from './cells.js';
 import { programmeNames } from './person.presenter.js';
 import { REFERRAL_STATUS, referralTag } from './statuses.js';
 
-type Listed = { status: ReferralStatus; programmes: Programme[]; names: Map<string, string> };
+type Listed = { status: ReferralStatus; trail: string[]; programmes: Programme[]; names: Map<string, string> };
 
-export function presentReferrals({ referrals, cursor }: ReferralPage, { status, programmes, names }: Listed) {
+/** The pages that led here, each by its cursor: the service knows the way forward only. */
+export const trailIn = (cursor: string | undefined): string[] =>
+  /^\d{1,15}(\.\d{1,15}){0,499}$/.test(cursor ?? '') ? cursor!.split('.') : [];
+
+export function presentReferrals({ referrals, cursor }: ReferralPage, { status, trail, programmes, names }: Listed) {
+  const address = (steps: string[]) =>
+    `/referrals?status=${status}${steps.length > 0 ? `&cursor=${steps.join('.')}` : ''}`;
   const nameOf = programmeNames(programmes);
   const cells = (row: ReferralRow): Cell[] => [
     { text: names.get(row.personId) ?? 'Name not shown', href: `/referrals/${row.id}` },
@@ -36,7 +41,11 @@ export function presentReferrals({ referrals, cursor }: ReferralPage, { status, 
       active: code === status,
     })),
     rows: referrals.map(cells),
-    next: cursor && `/referrals?status=${status}&cursor=${cursor}`,
+    isPart: cursor !== null || trail.length > 0,
+    pages: pageLinks({
+      previous: trail.length > 0 ? address(trail.slice(0, -1)) : null,
+      next: cursor === null ? null : address([...trail, cursor]),
+    }),
   };
 }
 
@@ -52,7 +61,7 @@ export function presentReferral(referral: Referral, { programmes, reasons, teams
     personId,
     name: nameOf(personId),
     status: REFERRAL_STATUS[status],
-    answers: referralAnswers(referral, { programmes, routes: reasons.routes }),
+    answers: referralAnswers(referral, { programmes, reasons }),
     decision: [
       ...summaryRow('Referred by', nameOf(referral.referredBy)),
       ...summaryRow('Submitted', dayInWords(referral.submittedOn)),
@@ -72,18 +81,18 @@ export function presentReferral(referral: Referral, { programmes, reasons, teams
 /** What was answered, as the check page and the referral show it. */
 export function referralAnswers(
   { programme, route, offence, circumstances }: Pick<Referral, 'programme' | 'route' | 'offence' | 'circumstances'>,
-  { programmes, routes }: { programmes: Programme[]; routes: Choice[] },
+  { programmes, reasons: { routes, offenceCategories } }: { programmes: Programme[]; reasons: Reasons },
 ): SummaryRow[] {
   return [
     ...summaryRow('Programme', programmeNames(programmes)(programme)),
     ...summaryRow('How the child came to be referred', nameIn(routes, route)),
-    ...summaryRow('Offence', offence ? categoryName(offence.category) : 'None'),
-    ...summaryRow('Day of the offence', dayInWords(offence?.on)),
+    ...summaryRow('Offence', offence ? nameIn(offenceCategories, offence.category) : 'None'),
+    ...summaryRow('Offence date', dayInWords(offence?.on)),
     ...summaryRow(
-      'May be tried',
-      offence && (offence.summaryOnly ? 'Only in a magistrates’ court' : 'In the Crown Court as well'),
+      'Mode of trial',
+      offence && (offence.summaryOnly ? 'Summary only, in a magistrates’ court' : 'Either way, or on indictment only'),
     ),
-    ...summaryRow('Bail ends', dayInWords(offence?.bailEndsOn)),
+    ...summaryRow('Bail end date', dayInWords(offence?.bailEndsOn)),
     ...summaryRow('Circumstances', circumstances),
   ];
 }
@@ -111,9 +120,6 @@ const consentCells = (consent: GivenConsent, nameOf: (id: string) => string): Ce
   text(nameOf(consent.explainedBy)),
   text(nameIn(PARENT_VIEWS, consent.parentView)),
 ];
-
-const categoryName = (code: string): string =>
-  OFFENCE_CATEGORIES.find((category) => category.code === code)?.name ?? inPlainWords(code);
 
 const nameIn = (choices: readonly Choice[], code: string | null): string | null =>
   code === null ? null : (choices.find((choice) => choice.code === code)?.name ?? inPlainWords(code));

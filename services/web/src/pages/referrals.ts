@@ -8,7 +8,7 @@ import { sentWith } from '../forms/send.js';
 import type { Visitor } from '../request.js';
 import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
-import { presentReferral, presentReferrals } from './referral.presenter.js';
+import { presentReferral, presentReferrals, trailIn } from './referral.presenter.js';
 import { REFERRAL_STATUS } from './statuses.js';
 
 @Controller()
@@ -23,8 +23,10 @@ export class ReferralPages {
   @Page('referral:list')
   @Render('referrals')
   async list(@Visiting() by: Visitor, @Query('status') wanted = 'submitted', @Query('cursor') cursor?: string) {
-    const status = wanted in REFERRAL_STATUS ? (wanted as ReferralStatus) : 'submitted';
-    const page = await this.referrals.list(by, { status, ...(cursor && { cursor }) });
+    const status = Object.hasOwn(REFERRAL_STATUS, wanted) ? (wanted as ReferralStatus) : 'submitted';
+    const trail = trailIn(cursor);
+    const at = trail.at(-1);
+    const page = await this.referrals.list(by, { status, ...(at && { cursor: at }) });
     const [programmes, names] = await Promise.all([
       this.programmes.catalogue(by),
       this.people.names(
@@ -32,7 +34,7 @@ export class ReferralPages {
         page.referrals.map(({ personId }) => personId),
       ),
     ]);
-    return presentReferrals(page, { status, programmes, names });
+    return presentReferrals(page, { status, trail, programmes, names });
   }
 
   @Get('referrals/:id')

@@ -3,11 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong } from '../forms/send.js';
+import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
+import { SCHEME_CHOICES } from './identifier-schemes.js';
 
-const BACK = { href: '/people/find' };
+const AROUND = { back: { href: '/people/find' }, schemes: SCHEME_CHOICES };
 
 @Page('person:register')
 @Controller('people/new')
@@ -16,8 +18,8 @@ export class RegisterPersonPages {
 
   @Get()
   @Render('register-person')
-  ask() {
-    return { form: {}, back: BACK };
+  ask(@Typed() form: Answers) {
+    return { form, ...AROUND };
   }
 
   @Post()
@@ -28,10 +30,10 @@ export class RegisterPersonPages {
     @Res() reply: FastifyReply,
   ) {
     const born = dayOfAnswers(form, 'birthDate', 'Date of birth', 'Enter the date of birth');
-    const unread = wrong([born.error]);
+    const unread = wrong([born.error, ...halfAnIdentifier(form)]);
     const asked = () => this.people.register(by, particulars(form, born.day), sentWith(form));
     const { done, errors } = unread.length > 0 ? { done: null, errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('register-person', { form, errors, back: BACK });
+    if (errors) return reply.code(422).view('register-person', { form, errors, ...AROUND });
     leaveNotice(request, 'The person is registered.');
     return reply.redirect(`/people/${done.id}`, 303);
   }
@@ -43,4 +45,18 @@ const particulars = (form: Answers, birthDate: string | null) => ({
   preferredName: textOf(form, 'preferredName'),
   district: textOf(form, 'district'),
   birthDate,
+  identifiers: identifiersIn(form),
 });
+
+function identifiersIn(form: Answers) {
+  const [scheme, value] = [textOf(form, 'scheme'), textOf(form, 'value')];
+  return scheme && value ? [{ scheme, value }] : [];
+}
+
+const halfAnIdentifier = (form: Answers) => {
+  const [scheme, value] = [textOf(form, 'scheme'), textOf(form, 'value')];
+  return [
+    value && !scheme ? { field: 'scheme', message: 'Choose who gave the number' } : null,
+    scheme && !value ? { field: 'value', message: 'Enter the number' } : null,
+  ];
+};

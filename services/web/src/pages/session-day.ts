@@ -4,6 +4,7 @@ import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong } from '../forms/send.js';
+import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -30,9 +31,10 @@ export class SessionDayPages {
     @RecordId() id: string,
     @Param('number', ParseIntPipe) session: number,
     @Param('way') name: string,
+    @Typed() form: Answers,
     @Res() reply: FastifyReply,
   ) {
-    return reply.view('session-day', { ...(await this.around(by, { id, session, way: wayOf(name) })), form: {} });
+    return reply.view('session-day', { ...(await this.around(by, { id, session, way: wayOf(name) })), form });
   }
 
   @Post()
@@ -65,12 +67,14 @@ export class SessionDayPages {
 
   private async around(by: Visitor, { id, session, way }: { id: string; session: number; way: Way }) {
     const [enrolment, codes] = await Promise.all([this.programmes.one(by, id), this.programmes.attendanceCodes(by)]);
+    const planned = enrolment.sessions.find(({ number }) => number === session);
+    if (!planned) throw new NotFoundException('There is no such session.');
     const names = await this.people.names(by, [enrolment.personId]);
     return {
       title: WAYS[way].title,
       version: enrolment.version,
       name: names.get(enrolment.personId),
-      session: enrolment.sessions.find(({ number }) => number === session),
+      session: planned,
       groups: codeGroups(codes),
       back: { href: `/enrolments/${id}` },
     };

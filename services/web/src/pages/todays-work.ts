@@ -1,16 +1,14 @@
 import type { Role } from '@waymark/events';
 
-export type Counts = {
-  drafts: number;
-  submitted: number;
-  offers: number;
-  overdue: number;
-  underWay: number;
-  findings: number;
-  returned: number;
-};
+/** `isAtLeast`: the service gave a full page, and there may be more. */
+export type Count = { count: number; isAtLeast: boolean };
 
-export type Work = { count: number | null; what: string; detail: string; href: string };
+export type Counts = Record<
+  'drafts' | 'submitted' | 'offers' | 'overdue' | 'underWay' | 'findings' | 'returned',
+  Count
+>;
+
+export type Work = { count: Count | null; what: string; detail: string; href: string };
 
 /** Today's work of a role, the most pressing first. A count of null is a place to go to, without anything waiting there. */
 export function workFor(role: Role, counts: Counts): Work[] {
@@ -42,8 +40,8 @@ export function workFor(role: Role, counts: Counts): Work[] {
         {
           count: counts.returned,
           what: 'Returned to the police',
-          detail: 'Each with its last safe day',
-          href: '/enrolments?status=returned',
+          detail: 'They wait for a formal outcome, or none',
+          href: '#returned',
         },
         find,
         rates,
@@ -54,7 +52,7 @@ export function workFor(role: Role, counts: Counts): Work[] {
           count: counts.returned,
           what: 'Returned to you',
           detail: 'They wait for a formal outcome, or none',
-          href: '/enrolments?status=returned',
+          href: '#returned',
         },
         { count: null, what: 'Import outcomes', detail: 'A file from the police system', href: '/imports/new' },
         drafts(counts),

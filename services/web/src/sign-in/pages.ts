@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WebSettings } from '../settings.js';
 import { sessionCookie } from '../web/sessions.js';
 import { Identity } from './identity.js';
+import { ownPath } from './own-path.js';
 
 @Open('nobody is signed in before signing in, or after signing out')
 @Controller()
@@ -53,12 +54,7 @@ export class SignInPages {
   /** Where the script of a page leads that stood on the screen until its session ended. */
   @Get('timed-out')
   @Render('timed-out')
-  timedOut() {
-    return {};
+  timedOut(@Query('to') to?: string, @Query('kept') kept?: string) {
+    return { returnTo: ownPath(to), isKept: kept === 'yes' };
   }
-}
-
-/** "/referrals" yes, "https://elsewhere" and "//elsewhere" no. */
-export function ownPath(given?: string): string {
-  return given && /^\/(?![/\\])/.test(given) && !/[\r\n\t]/.test(given) ? given : '/';
 }

@@ -15,10 +15,13 @@ export class SessionTokens {
 
   constructor(private readonly identity: Identity) {}
 
-  /** @throws NotSignedIn when nobody is signed in, or the provider has ended the sign-in */
-  async access({ session }: FastifyRequest): Promise<string> {
+  /**
+   * @param lasting in milliseconds: how long the token must hold; one that was just renewed holds as long as any can
+   * @throws NotSignedIn when nobody is signed in, or the provider has ended the sign-in
+   */
+  async access({ session }: FastifyRequest, lasting = MARGIN): Promise<string> {
     if (!session.tokens) throw new NotSignedIn();
-    if (session.tokens.expiresAt < Date.now() + MARGIN)
+    if (session.tokens.expiresAt < Date.now() + lasting)
       session.tokens = await this.renew(session.sessionId, session.tokens);
     return session.tokens.access;
   }

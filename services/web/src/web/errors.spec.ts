@@ -37,7 +37,7 @@ describe('the page for an error', () => {
     expect(pageFor(problem(409, 'stale-version', { changed: ['status', 'allocation', 'somethingNew'] }))).toMatchObject(
       {
         title: 'Somebody changed this record',
-        changed: ['Where it stands', 'The team and the worker', 'Something new'],
+        changed: ['Status', 'The team and the worker', 'Something new'],
       },
     ));
 

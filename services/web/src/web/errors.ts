@@ -9,6 +9,7 @@ import {
 import { isDatabaseAway, withoutPersonalData } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemAnswer } from '../client/problem-answer.js';
+import type { UnsavedAnswers } from '../forms/unsaved.js';
 import { OtherSite } from './csrf.js';
 import { changedInWords } from './words.js';
 
@@ -38,6 +39,11 @@ const pages: Record<number, Words> = {
 };
 
 const fault: Words = { title: 'Sorry, there is a problem', text: 'Try again later.' };
+const timedOut: Page = {
+  title: 'Sign in to continue',
+  text: 'You were signed out because nothing happened for a while. What you typed is kept for 24 hours: sign in, and it is in the form again.',
+  status: 401,
+};
 const staleForm: Words = {
   title: 'This form is no longer valid',
   text: 'Go back, load the page again and send the form once more.',
@@ -48,21 +54,39 @@ const staleForm: Words = {
 export class ErrorPages implements ExceptionFilter {
   private readonly log = new Logger('errors');
 
-  constructor(private readonly forMachines: ExceptionFilter) {}
+  constructor(
+    private readonly forMachines: ExceptionFilter,
+    private readonly unsaved: UnsavedAnswers,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost) {
+  async catch(error: unknown, host: ArgumentsHost) {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (request.url.startsWith('/api/') || !reply.locals) return this.forMachines.catch(error, host);
 
-    const page = pageFor(error);
+    const kept = isLateForm(error) ? await this.keep(request) : null;
+    const page = kept && !isSignedIn(request) ? timedOut : pageFor(error);
     const { status } = page;
     if (status >= 500) this.log.error({ correlation: request.id, ...withoutPersonalData(error) });
-    const returnTo = request.method === 'GET' ? request.url : '/';
+    const returnTo = kept ?? (request.method === 'GET' ? request.url : '/');
     const lookAgain = page.changed && RECORD.exec(request.url)?.[0];
-    return reply.code(status).view('error', { ...page, reference: request.id, returnTo, lookAgain });
+    return reply.code(status).view('error', { ...page, reference: request.id, returnTo, lookAgain, kept });
+  }
+
+  /** Nothing awaits a filter: what fails here must not leave the person without an answer. */
+  private keep({ body, id }: FastifyRequest): Promise<string | null> {
+    return this.unsaved.keep(body).catch((error: unknown) => {
+      this.log.error({ correlation: id, ...withoutPersonalData(error) });
+      return null;
+    });
   }
 }
+
+const isSignedIn = ({ session }: FastifyRequest): boolean => Boolean(session?.tokens);
+
+/** Sent from a page of ours whose session is over, or is another one by now. */
+const isLateForm = (error: unknown): boolean =>
+  error instanceof NotSignedIn || (isFormError(error) && !(error instanceof OtherSite));
 
 /** The page of a record, out of the address of one of its forms. */
 const RECORD = /^\/[a-z]+\/[0-9a-f-]{36}/;

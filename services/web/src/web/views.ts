@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
+import type { UnsavedAnswers } from '../forms/unsaved.js';
 import type { WebSettings } from '../settings.js';
 import { assetAddresses } from './assets.js';
 import { navigationFor } from './navigation.js';
@@ -39,8 +40,14 @@ export function templates(): nunjucks.Environment {
   return environment;
 }
 
+type Known = { settings: WebSettings; unsaved: UnsavedAnswers };
+
 /** What every page knows; `csrfToken` is called by forms only, since a page without one starts no session. */
-export async function useViews(fastify: FastifyInstance, environment: nunjucks.Environment, settings: WebSettings) {
+export async function useViews(
+  fastify: FastifyInstance,
+  environment: nunjucks.Environment,
+  { settings, unsaved }: Known,
+) {
   await fastify.register(view, {
     // @fastify/view asks the engine to make an environment and would not know our filters: hand it ours.
     engine: { nunjucks: { configure: () => environment } },
@@ -53,6 +60,8 @@ export async function useViews(fastify: FastifyInstance, environment: nunjucks.E
     reply.locals = {
       cspNonce: reply.cspNonce.script,
       csrfToken: () => reply.generateCsrf(),
+      // Of a form of somebody who is signed in: what is typed into it outlives the session.
+      formMark: () => request.visitor && unsaved.mark(request.visitor.me.id, request.url),
       isDemo: settings.isDemo,
       // Asked when the page is drawn: there is no session yet, and after a sign-out none any more.
       get isSignedIn() {

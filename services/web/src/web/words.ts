@@ -38,7 +38,7 @@ const FIELDS: Record<string, string> = {
   consents: 'Consent',
   sessions: 'The sessions or their attendance',
   findings: 'The findings',
-  status: 'Where it stands',
+  status: 'Status',
 };
 
 export const ROLE_WORDS: Record<string, string> = {
