@@ -28,9 +28,12 @@ export function run(command, args, cwd, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said = (said + text).slice(-8_000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text) => (said = (said + text).slice(-8_000)));
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve(said) : reject(new Error(`${command} ${args[0]} failed:\n${said}`))));
+    child.once('close', (code) =>
+      code === 0 ? resolve(said) : reject(new Error(`${command} ${args[0]} failed:\n${said}`)),
+    );
   });
 }
 

@@ -61,5 +61,7 @@ function messageOf({ type, version, name, schema }) {
 /** What AsyncAPI's own parser has against the document. */
 export async function faultsOf(text) {
   const { diagnostics } = await new Parser().parse(text);
-  return diagnostics.filter(({ severity }) => severity === 0).map(({ message, path }) => `${path.join('.')}: ${message}`);
+  return diagnostics
+    .filter(({ severity }) => severity === 0)
+    .map(({ message, path }) => `${path.join('.')}: ${message}`);
 }

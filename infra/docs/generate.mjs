@@ -32,7 +32,9 @@ if (checking) {
   }
 }
 if (checking && stale.length + leftOver.length > 0) {
-  console.error(`Stale: ${[...stale, ...leftOver].join(', ')}. Run \`node infra/docs/generate.mjs\` and commit what it writes.`);
+  console.error(
+    `Stale: ${[...stale, ...leftOver].join(', ')}. Run \`node infra/docs/generate.mjs\` and commit what it writes.`,
+  );
   process.exit(1);
 }
 if (!checking) {

@@ -28,7 +28,9 @@ export async function eventSchemas() {
 /** What is kept but absent is null, never left out: a conditional check is the mark of such a field. */
 function withNulls(schema, contract) {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(contract, '', false, false);
-  const nullable = new Set(metadata.filter(({ type }) => type === 'conditionalValidation').map(({ propertyName }) => propertyName));
+  const nullable = new Set(
+    metadata.filter(({ type }) => type === 'conditionalValidation').map(({ propertyName }) => propertyName),
+  );
   const properties = Object.fromEntries(
     Object.entries(schema.properties).map(([name, property]) => [
       name,

@@ -17,6 +17,8 @@ for (const name of readdirSync(folder)) {
   const [{ messages }] = await eslint.lintText(long, { filePath: join(root, filePath) });
   if (messages.some(({ ruleId }) => ruleId === rule)) continue;
   failed += 1;
-  console.error(`${name}: ${rule} does not bite at ${filePath}. It said: ${JSON.stringify(messages.map(({ ruleId }) => ruleId))}`);
+  console.error(
+    `${name}: ${rule} does not bite at ${filePath}. It said: ${JSON.stringify(messages.map(({ ruleId }) => ruleId))}`,
+  );
 }
 if (failed > 0) process.exit(1);

@@ -12,7 +12,8 @@ const rule = (visitors) => ({ meta: { type: 'problem', schema: [] }, create: vis
 const maxLines = rule((context) => ({
   Program(node) {
     const { lines } = context.sourceCode;
-    if (lines.length > 301) context.report({ node, message: `${lines.length} lines: split it by thing (300 at most).` });
+    if (lines.length > 301)
+      context.report({ node, message: `${lines.length} lines: split it by thing (300 at most).` });
   },
 }));
 

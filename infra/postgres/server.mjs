@@ -69,7 +69,7 @@ function launched({ postgres, data, socket, port, account, settings, remove }, {
 }
 
 /** False when it ended instead. Recovery after a crash may take minutes. */
-async function ready({ child, ended }, data) {
+async function ready({ child }, data) {
   for (const giveUp = Date.now() + 10 * 60_000; Date.now() < giveUp; await pause(20)) {
     if (child.pid === undefined || hasEnded(child)) return false;
     const [pid, , , , , , , status] = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split(

@@ -20,8 +20,8 @@ export async function begin(stop, { reset, kafka, port }) {
   stop.onSignals();
   stop.then('the lock', oneAtATime(home));
   await mustBeFree(port);
-  if (!isInstalled(root)) await step('Install the packages', () => install(root));
-  await step('Build', build);
+  if (!isInstalled(root)) await step('Install the packages', () => install(root).catch(told));
+  await step('Build', () => build().catch(told));
   consoleTo(join(home, 'logs', 'console.log'));
 
   const { startPostgres, removeData } = await import('../postgres/embedded.mjs');
@@ -35,6 +35,11 @@ export async function begin(stop, { reset, kafka, port }) {
 
   const brokers = kafka ? await step('Start Kafka', () => brokersFor(stop)) : [];
   return { adminUrl: postgres.url(), brokers };
+}
+
+/** npm's and the compiler's own last lines say what to do; where we called them from says nothing. */
+function told(error) {
+  throw new CannotStart(error.message);
 }
 
 async function brokersFor(stop) {

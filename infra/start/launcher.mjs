@@ -13,7 +13,8 @@ export function launcherGone() {
   return () => process.ppid !== parent || (npm !== null && birth(npm) !== born);
 }
 
-const isNpmShell = (pid) => process.env.npm_lifecycle_event !== undefined && / -c node infra\/start\//.test(asked(pid, 'args'));
+const isNpmShell = (pid) =>
+  process.env.npm_lifecycle_event !== undefined && / -c node infra\/start\//.test(asked(pid, 'args'));
 
 function parentOf(pid) {
   const parent = Number(asked(pid, 'ppid'));
@@ -22,7 +23,9 @@ function parentOf(pid) {
 
 function asked(pid, column) {
   try {
-    return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
+    return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim();
   } catch {
     return ''; // no ps on this system: the parent alone is watched
   }

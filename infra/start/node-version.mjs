@@ -6,5 +6,7 @@ const FLOOR = [20, 19];
 export function mustBeRightNode(version = process.versions.node) {
   const [major, minor] = version.split('.').map(Number);
   if (major > FLOOR[0] || (major === FLOOR[0] && minor >= FLOOR[1])) return;
-  throw new CannotStart(`Node ${version} is too old: Waymark needs Node ${FLOOR.join('.')} or later. Install it from nodejs.org.`);
+  throw new CannotStart(
+    `Node ${version} is too old: Waymark needs Node ${FLOOR.join('.')} or later. Install it from nodejs.org.`,
+  );
 }

@@ -44,4 +44,7 @@ function heldBy(file) {
 }
 
 const alreadyRunning = ({ pid }) =>
-  new CannotStart(`Waymark is already running from this folder (process ${pid}): stop it first, or use another clone.`, 75);
+  new CannotStart(
+    `Waymark is already running from this folder (process ${pid}): stop it first, or use another clone.`,
+    75,
+  );

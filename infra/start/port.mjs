@@ -5,7 +5,9 @@ import { CannotStart } from './steps.mjs';
 export function mustBeFree(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', ({ code }) => reject(new CannotStart(sentences[code]?.(port) ?? `Port ${port} cannot be used: ${code}.`)));
+    probe.once('error', ({ code }) =>
+      reject(new CannotStart(sentences[code]?.(port) ?? `Port ${port} cannot be used: ${code}.`)),
+    );
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(undefined)));
   });
 }

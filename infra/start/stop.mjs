@@ -43,7 +43,8 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const TOLD = ['WrongSettings', 'WrongSchema', 'KafkaMissing'];
 
 function sentenceOf(reason) {
-  if (reason.code === 'ENOSPC') return 'The disk is full: make room, then start again. Nothing that was acknowledged is lost.';
+  if (reason.code === 'ENOSPC')
+    return 'The disk is full: make room, then start again. Nothing that was acknowledged is lost.';
   // What names its exit code was written for people; anything else is a fault, and its stack is what helps.
   return reason.exitCode || TOLD.includes(reason.name) ? reason.message : `${reason.stack ?? reason}`;
 }

@@ -13,7 +13,8 @@ export async function findOut() {
   const kafka = await canRunKafka();
   return {
     docker,
-    kafka: docker || kafka.ok ? null : `no Docker engine answers, and ${kafka.why}`,
+    // These tests kill, pause and restart their broker, so it is a process of ours, whether an engine answers or not.
+    kafka: kafka.ok ? null : kafka.why,
     browser: existsSync(CHROMIUM) ? null : `there is no Chromium at ${CHROMIUM} (set CHROMIUM)`,
   };
 }

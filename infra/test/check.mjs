@@ -3,17 +3,21 @@ import { fileURLToPath } from 'node:url';
 import { root } from '../build/build.mjs';
 import { install, isInstalled, run } from '../build/install.mjs';
 
-const node = (...args) => () => run(process.execPath, args, root, { ...process.env, NX_DAEMON: 'false' });
+const node =
+  (...args) =>
+  () =>
+    run(process.execPath, args, root, { ...process.env, NX_DAEMON: 'false' });
 const bin = (name) => `node_modules/${name}`;
 
 const CHECKS = [
   ['format', node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.')],
   // The boundary rule skips itself silently when the project graph was never built.
-  ['project graph', node(bin('nx/bin/nx.js'), 'graph', '--file=.nx/graph.json')],
+  ['project graph', node(bin('nx/dist/bin/nx.js'), 'graph', '--file=.nx/graph.json')],
   ['lint', node(bin('eslint/bin/eslint.js'), '--max-warnings=0', '.')],
   ['lint bites', node('infra/lint/bites.mjs')],
   ['types', node(bin('typescript7/bin/tsc'), '-b')],
   ['types of specs', node(bin('typescript7/bin/tsc'), '-p', 'tsconfig.spec.json')],
+  ['types of browser specs', node(bin('typescript7/bin/tsc'), '-p', 'tests/browser/tsconfig.json')],
   ['compose file', node('infra/compose/check.mjs')],
   ['documents are fresh', node('infra/docs/generate.mjs', '--check')],
 ];
@@ -32,7 +36,13 @@ export async function check() {
     if (fault) console.error(fault.message);
     if (fault) failed += 1;
   }
-  return { name: 'check', passed: CHECKS.length - failed, failed, skipped: 0, seconds: (performance.now() - begun) / 1000 };
+  return {
+    name: 'check',
+    passed: CHECKS.length - failed,
+    failed,
+    skipped: 0,
+    seconds: (performance.now() - begun) / 1000,
+  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

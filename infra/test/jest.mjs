@@ -9,7 +9,13 @@ export async function runJest({ name, configs, env = {}, workers = 1 }) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-suite-'));
   const report = join(folder, 'report.json');
   // forceExit: a socket that a test left open must not hold up everything after it.
-  const args = ['node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${report}`, `--maxWorkers=${workers}`];
+  const args = [
+    'node_modules/jest/bin/jest.js',
+    '--forceExit',
+    '--json',
+    `--outputFile=${report}`,
+    `--maxWorkers=${workers}`,
+  ];
   const projects = configs();
   args.push(...(projects.length === 1 ? ['-c', projects[0]] : ['--projects', ...projects]));
   const begun = performance.now();

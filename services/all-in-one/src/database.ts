@@ -25,6 +25,17 @@ export const remarkOn = (adminUrl: string, name: string): Promise<string | null>
     return remark as string | null;
   });
 
+/** Keycloak's own schema and role, where it shares the database. It makes its tables itself. */
+export const prepareKeycloak = (adminUrl: string, password: string): Promise<void> =>
+  as(adminUrl, (admin) =>
+    admin.query(`
+      do $$ begin create role keycloak login; exception when duplicate_object then null; end $$;
+      alter role keycloak with login nosuperuser nobypassrls password '${password.replaceAll("'", "''")}';
+      create schema if not exists keycloak authorization keycloak;
+      alter role keycloak set search_path = keycloak;
+    `),
+  );
+
 async function as<Result>(adminUrl: string, work: (admin: DataSource) => Promise<Result>): Promise<Result> {
   const admin = await new DataSource(connectionTo(adminUrl)).initialize();
   try {

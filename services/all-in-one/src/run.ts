@@ -51,7 +51,13 @@ export async function run(launch: Launch): Promise<Running> {
   const settings = settingsOf(launch, databaseUrl);
   if (settings.brokers.length > 0) await step('Make the topics', () => makeTopics(kafkaSettings(settings), sayers()));
   const staff = JSON.parse(readFileSync(join(root, 'infra/demo/staff.json'), 'utf8'));
-  const running = await step('Start the services', () => start(SERVICES, settings, { allInOne: true, name: 'all-in-one', before: (app, fastify) => useWeb(app, fastify, staff.officers) }));
+  const running = await step('Start the services', () =>
+    start(SERVICES, settings, {
+      allInOne: true,
+      name: 'all-in-one',
+      before: (app, fastify) => useWeb(app, fastify, staff.officers),
+    }),
+  );
   try {
     await step('Found agencies and officers', () => running.app.get(Founding, { strict: false }).found(staff));
     await loadOnce(launch, running, settings);

@@ -1,4 +1,5 @@
 import { declarations, sayerOf } from '@waymark/events';
+import { serviceOf } from '@waymark/kit';
 import { OutcomesModule } from '@waymark/outcomes/module';
 import { PeopleModule } from '@waymark/people/module';
 import { ProgrammesModule } from '@waymark/programmes/module';
@@ -10,3 +11,5 @@ export const SERVICES = [PeopleModule, ReferralsModule, ProgrammesModule, Outcom
 
 /** The services that say something, by the contracts: each has a topic. */
 export const sayers = (): string[] => [...new Set(declarations().map(({ type }) => sayerOf(type)))];
+
+export const serviceNames = (): string[] => SERVICES.map((module) => serviceOf(module)!.name);

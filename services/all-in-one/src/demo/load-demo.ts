@@ -38,7 +38,8 @@ export async function loadDemo({ url, root, settings, days, progress }: Loading)
 
 async function knows(client: OfficerClient): Promise<true | undefined> {
   try {
-    for (const officer of ['operator', 'referrer', 'manager', 'worker', 'police']) await client.get(officer, '/api/people/me');
+    for (const officer of ['operator', 'referrer', 'manager', 'worker', 'police'])
+      await client.get(officer, '/api/people/me');
     return true;
   } catch (error) {
     if (error instanceof Refused && error.problem.code === 'not-an-officer') return undefined;

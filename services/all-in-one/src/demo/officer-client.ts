@@ -33,7 +33,12 @@ export class OfficerClient {
     return this.ask(subject, 'POST', path, { body: JSON.stringify(body), headers });
   }
 
-  private async ask(subject: string, method: string, path: string, given: { body?: string; headers?: object }): Promise<Reply> {
+  private async ask(
+    subject: string,
+    method: string,
+    path: string,
+    given: { body?: string; headers?: object },
+  ): Promise<Reply> {
     const answer = await fetch(this.url + path, {
       method,
       headers: {
@@ -47,7 +52,12 @@ export class OfficerClient {
     const body: unknown = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
     if (!answer.ok) throw new Refused(answer.status, body as object, `${method} ${path}`);
     const version = answer.headers.get('etag')?.replaceAll('"', '');
-    return { status: answer.status, body, location: answer.headers.get('location'), version: version ? Number(version) : null };
+    return {
+      status: answer.status,
+      body,
+      location: answer.headers.get('location'),
+      version: version ? Number(version) : null,
+    };
   }
 }
 

@@ -39,7 +39,13 @@ export async function* tell({ child, client, firstDay }: Telling): AsyncGenerato
   if (child.stopAt === 'draft') return;
 
   let { version } = await client.send('referrer', `${referral}/consents`, consentTo('share', begins), key('share'), 1);
-  ({ version } = await client.send('referrer', `${referral}/consents`, consentTo('take-part', begins), key('take part'), version));
+  ({ version } = await client.send(
+    'referrer',
+    `${referral}/consents`,
+    consentTo('take-part', begins),
+    key('take part'),
+    version,
+  ));
   ({ version } = await client.send('referrer', `${referral}/submission`, {}, key('submit'), version));
   if (child.stopAt === 'submitted') return;
 
@@ -69,7 +75,8 @@ export async function* tell({ child, client, firstDay }: Telling): AsyncGenerato
 
   yield addDays(last, 1);
   const ending = child.end === 'complete' ? 'completion' : 'return';
-  const why = child.end === 'complete' ? {} : { kind: 'breach', reason: 'Did not come to three sessions and gave no reason.' };
+  const why =
+    child.end === 'complete' ? {} : { kind: 'breach', reason: 'Did not come to three sessions and gave no reason.' };
   await client.send('worker', `${enrolment}/${ending}`, why, key('end'), version);
   const record = (code: string, offenceOn: Day, outcomeOn: Day, step: string) =>
     client.send(
@@ -107,10 +114,7 @@ const consentTo = (to: 'share' | 'take-part', givenOn: Day) => ({
 });
 
 async function enrolmentOf(client: OfficerClient, referralId: string): Promise<string | undefined> {
-  const { body } = await client.get<{ id: string }[]>(
-    'worker',
-    `/api/programmes/enrolments?referral=${referralId}`,
-  );
+  const { body } = await client.get<{ id: string }[]>('worker', `/api/programmes/enrolments?referral=${referralId}`);
   const [found] = body;
   return found && `/api/programmes/enrolments/${found.id}`;
 }

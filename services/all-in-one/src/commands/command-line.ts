@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { ClockCommand } from './clock.command.js';
+import { ImportCommand } from './import.command.js';
+import { MeasureCommand } from './measure.command.js';
+import { MigrateCommand } from './migrate.command.js';
+import { ParkedCommand, ParkedList, ParkedRelease, ParkedSkip } from './parked.command.js';
+import { Places } from './places.js';
+import { ReplayCommand } from './replay.command.js';
+import { RepublishCommand } from './republish.command.js';
+import { ServicesClient } from './services-client.js';
+import { SignIn } from './sign-in.js';
+
+/** What `waymark` can do. All but `migrate` speak HTTP to the services, with the rights of whoever calls. */
+@Module({
+  providers: [
+    Places,
+    SignIn,
+    ServicesClient,
+    MigrateCommand,
+    ImportCommand,
+    ReplayCommand,
+    ParkedCommand,
+    ParkedList,
+    ParkedRelease,
+    ParkedSkip,
+    RepublishCommand,
+    ClockCommand,
+    MeasureCommand,
+  ],
+})
+export class CommandLine {}

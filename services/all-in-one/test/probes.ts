@@ -1,0 +1,73 @@
+import type { Answer, Caller } from '@waymark/testing';
+import type { Canary } from './canary.js';
+
+/** One way to ask for something: about the canary, or in the same words about somebody who never was. */
+export type Probe = {
+  ask: (caller: Caller, about: Canary) => Promise<Answer>;
+  /** `shows`: says something of the canary to whoever may know. `blind`: nothing of any child, however it is asked. */
+  kind: 'shows' | 'counts' | 'blind';
+  /** Roles differ in what they may ask: `manager` unless given. */
+  as?: 'analyst';
+};
+
+const get = (path: (about: Canary) => string, more: Partial<Probe> = {}): Probe => ({
+  ask: (caller, about) => caller.get(path(about)),
+  kind: 'shows',
+  ...more,
+});
+const post = (path: string, body: (about: Canary) => object, more: Partial<Probe> = {}): Probe => ({
+  ask: (caller, about) => caller.post(path, body(about), { key: null }),
+  kind: 'shows',
+  ...more,
+});
+const blind = (path: string): Probe => get(() => path, { kind: 'blind' });
+
+const audits = ['people', 'referrals', 'programmes', 'outcomes'].map((service): [string, Probe] => [
+  `GET /api/${service}/audit`,
+  get(({ personId }) => `/api/${service}/audit?subject=${personId}`),
+]);
+
+const PERSON = '/api/people/persons';
+
+/** Every route of the four services that reads, by its name. Those of operators and services hold ids and counts of facts only. */
+export const PROBES: Readonly<Record<string, Probe>> = {
+  ...Object.fromEntries(audits),
+  'GET /api/people/persons/:id': get(({ personId }) => `${PERSON}/${personId}`),
+  'GET /api/people/persons/:id/history': get(({ personId }) => `${PERSON}/${personId}/history`),
+  'GET /api/people/persons/:id/restrictions': get(({ personId }) => `${PERSON}/${personId}/restrictions`),
+  'POST /api/people/persons/search': post(`${PERSON}/search`, ({ names }) => ({ name: names.familyName })),
+  'POST /api/people/persons/duplicates': post(`${PERSON}/duplicates`, ({ names, identifier }) => ({
+    ...names,
+    identifiers: [{ scheme: 'youth-justice-id', value: identifier }],
+  })),
+  'POST /api/people/names': post('/api/people/names', ({ personId }) => ({ ids: [personId] })),
+  'POST /api/people/identifiers/resolution': post('/api/people/identifiers/resolution', ({ identifier }) => ({
+    scheme: 'youth-justice-id',
+    values: [identifier],
+  })),
+  'GET /api/people/me': blind('/api/people/me'),
+  'GET /api/people/agencies': blind('/api/people/agencies'),
+  'GET /api/people/teams': blind('/api/people/teams'),
+  'GET /api/people/officers': blind('/api/people/officers'),
+  'GET /api/people/clock': blind('/api/people/clock'),
+  'GET /api/people/choices': blind('/api/people/choices'),
+  'GET /api/referrals/referrals': get(() => '/api/referrals/referrals'),
+  'GET /api/referrals/referrals/:id': get(({ referralId }) => `/api/referrals/referrals/${referralId}`),
+  'GET /api/referrals/referrals/reasons': blind('/api/referrals/referrals/reasons'),
+  'GET /api/programmes/enrolments': get(() => '/api/programmes/enrolments'),
+  'GET /api/programmes/enrolments/:id': get(({ enrolmentId }) => `/api/programmes/enrolments/${enrolmentId}`),
+  'GET /api/programmes/findings': get(() => '/api/programmes/findings'),
+  'GET /api/programmes/catalogue': blind('/api/programmes/catalogue'),
+  'GET /api/programmes/attendance-codes': blind('/api/programmes/attendance-codes'),
+  'GET /api/outcomes/police-outcomes': get(({ personId }) => `/api/outcomes/police-outcomes?person=${personId}`),
+  'GET /api/outcomes/police-outcomes/:id': get(({ outcomeId }) => `/api/outcomes/police-outcomes/${outcomeId}`),
+  'GET /api/outcomes/follow-ups': get(({ personId }) => `/api/outcomes/follow-ups?person=${personId}`),
+  'GET /api/outcomes/returned-matters': get(() => '/api/outcomes/returned-matters'),
+  'GET /api/outcomes/rates': get(() => '/api/outcomes/rates?anchor=ending', { kind: 'counts', as: 'analyst' }),
+  'GET /api/outcomes/outcome-types': blind('/api/outcomes/outcome-types'),
+  'GET /api/outcomes/imports': blind('/api/outcomes/imports'),
+};
+
+/** What reads without being asked about a child: counts of files, facts and work, ids of officers and files. */
+export const ELSEWHERE =
+  /^(GET \/api\/[a-z]+\/(facts|parked|replays\/:from)|GET \/api\/outcomes\/imports\/.*|POST \/api\/people\/closed)$/;
