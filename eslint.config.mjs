@@ -32,6 +32,14 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   prettier,
   {
+    rules: {
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
     files: ['**/*.ts'],
     // Nest injects by the types that decorators emit: such an import is used at run time, though it looks like a type.
     languageOptions: { parserOptions: { experimentalDecorators: true, emitDecoratorMetadata: true } },
@@ -40,13 +48,17 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
       'waymark/max-lines': 'error',
       'waymark/names': 'error',
     },
   },
   { files: ['libs/kit/**/*.ts', 'libs/testing/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
+  // Tests of the whole may reach every part of it, infra's scripts included; the kit's tests stand on libs/testing, which stands on the kit.
+  {
+    files: ['tests/**/*.ts', 'bench/**/*.ts', 'libs/kit/test/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
   {
     files: ['libs/kernel/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
@@ -78,7 +90,9 @@ export default tseslint.config(
   {
     files: ['services/web/src/**/*.ts'],
     // The session store takes a pool of its own: what it keeps belongs to no aggregate.
-    rules: { 'no-restricted-imports': restricted(['kafkajs', '@waymark/testing'], 'Pages speak to the services over HTTP.') },
+    rules: {
+      'no-restricted-imports': restricted(['kafkajs', '@waymark/testing'], 'Pages speak to the services over HTTP.'),
+    },
   },
   {
     files: ['services/*/src/domain/**/*.ts'],
@@ -94,6 +108,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', performance: 'readonly', Buffer: 'readonly' } },
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', performance: 'readonly', Buffer: 'readonly' },
+    },
   },
 );

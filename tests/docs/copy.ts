@@ -6,7 +6,16 @@ import { promisify } from 'node:util';
 import { repository } from '@waymark/testing';
 
 const run = promisify(execFile);
-const COPIED = ['libs', 'services', 'infra', 'docs', 'package.json', 'tsconfig.base.json', 'tsconfig.json', 'jest.preset.cjs'];
+const COPIED = [
+  'libs',
+  'services',
+  'infra',
+  'docs',
+  'package.json',
+  'tsconfig.base.json',
+  'tsconfig.json',
+  'jest.preset.cjs',
+];
 const LEFT_OUT = /\/(node_modules|secrets)(\/|$)/;
 
 /** The repository once more, with packages shared and its own packages its own: what a page says is done here. */
@@ -15,13 +24,21 @@ export class Copy {
 
   constructor() {
     for (const name of COPIED)
-      cpSync(join(repository, name), join(this.folder, name), { recursive: true, filter: (path) => !LEFT_OUT.test(path) });
+      cpSync(join(repository, name), join(this.folder, name), {
+        recursive: true,
+        filter: (path) => !LEFT_OUT.test(path),
+      });
     const packages = join(repository, 'node_modules');
     mkdirSync(join(this.folder, 'node_modules/@waymark'), { recursive: true });
     for (const name of readdirSync(packages))
       if (name !== '@waymark') symlinkSync(join(packages, name), join(this.folder, 'node_modules', name));
     for (const name of readdirSync(join(packages, '@waymark'))) {
-      const own = name === 'tests' ? 'tests' : readdirSync(join(this.folder, 'libs')).includes(name) ? `libs/${name}` : `services/${name}`;
+      const own =
+        name === 'tests'
+          ? 'tests'
+          : readdirSync(join(this.folder, 'libs')).includes(name)
+            ? `libs/${name}`
+            : `services/${name}`;
       symlinkSync(join(this.folder, own), join(this.folder, 'node_modules/@waymark', name));
     }
   }
@@ -37,7 +54,11 @@ export class Copy {
     // Jest's own environment would tell the inner run that it is a worker of the outer one.
     const { JEST_WORKER_ID: _, ...env } = process.env;
     try {
-      const { stdout, stderr } = await run(process.execPath, args, { cwd: this.folder, env, maxBuffer: 16 * 1024 * 1024 });
+      const { stdout, stderr } = await run(process.execPath, args, {
+        cwd: this.folder,
+        env,
+        maxBuffer: 16 * 1024 * 1024,
+      });
       return stdout + stderr;
     } catch (error) {
       const { stdout, stderr } = error as { stdout: string; stderr: string };
@@ -58,6 +79,9 @@ export class Copy {
     if (how === 'append') return writeFileSync(path, before + body);
     const [from, to] = body.trimEnd().split('\n// becomes\n') as [string, string];
     if (!before.includes(from)) throw new Error(`${path} has no passage ${JSON.stringify(from)}`);
-    writeFileSync(path, before.replace(from, () => to));
+    writeFileSync(
+      path,
+      before.replace(from, () => to),
+    );
   }
 }

@@ -49,11 +49,26 @@ const one = (rows: string) => `(select ctid from ${rows} limit 1)`;
 // Each plant is a copy of the data with one thing wrong: made in a transaction that is never committed.
 it.each<[what: string, sql: string, found: (verdict: Verdict) => string[], words: string]>([
   ['a lost row', `delete from people.person where ctid = ${one('people.person')}`, lost, 'register'],
-  ['a lost fact', `delete from programmes.fact where ctid = ${one(`programmes.fact where type like '%completed'`)}`, lost, 'complete'],
-  ['a lost audit row', `delete from referrals.audit where ctid = ${one(`referrals.audit where kind = 'alter'`)}`, lost, 'audit'],
+  [
+    'a lost fact',
+    `delete from programmes.fact where ctid = ${one(`programmes.fact where type like '%completed'`)}`,
+    lost,
+    'complete',
+  ],
+  [
+    'a lost audit row',
+    `delete from referrals.audit where ctid = ${one(`referrals.audit where kind = 'alter'`)}`,
+    lost,
+    'audit',
+  ],
   ['a lost effect', `delete from outcomes.follow_up where ctid = ${one('outcomes.follow_up')}`, lost, 'follow_up'],
   ['a fact nobody heard', `delete from outcomes.inbox where ctid = ${one('outcomes.inbox')}`, lost, 'never heard'],
-  ['a lost answer', `delete from outcomes.command_log where ctid = ${one('outcomes.command_log')}`, lost, 'command log'],
+  [
+    'a lost answer',
+    `delete from outcomes.command_log where ctid = ${one('outcomes.command_log')}`,
+    lost,
+    'command log',
+  ],
   [
     'a row that is there twice',
     `insert into people.person (id, version, said, given_name, family_name, birth_date, agency_id, registered_on)
@@ -77,7 +92,12 @@ it.each<[what: string, sql: string, found: (verdict: Verdict) => string[], words
     twice,
     'submit',
   ],
-  ['a gap', `update programmes.fact set version = version + 7 where ctid = ${one(`programmes.fact where version = 3`)}`, wrong, 'a gap'],
+  [
+    'a gap',
+    `update programmes.fact set version = version + 7 where ctid = ${one(`programmes.fact where version = 3`)}`,
+    wrong,
+    'a gap',
+  ],
   [
     'a hearing out of order',
     `update programmes.inbox set at = clock_timestamp() where event_id = (select event_id from referrals.fact
@@ -86,7 +106,12 @@ it.each<[what: string, sql: string, found: (verdict: Verdict) => string[], words
     'before an earlier fact',
   ],
   ['something unsent', `insert into people.unsent (lane, id) values (1, 1)`, wrong, 'unsent'],
-  ['something parked', `insert into outcomes.key_block (key, event_id) values ('a', gen_random_uuid())`, wrong, 'blocked'],
+  [
+    'something parked',
+    `insert into outcomes.key_block (key, event_id) values ('a', gen_random_uuid())`,
+    wrong,
+    'blocked',
+  ],
   ['an idle lane', `update people.lane_lease set expires_at = '-infinity' where lane = 1`, wrong, 'lanes'],
 ])('finds %s', async (_, sql, found, words) => {
   await runner.startTransaction();
@@ -104,7 +129,11 @@ it.each<[what: string, sql: string, found: (verdict: Verdict) => string[], words
 it.each<[what: string, told: (command: Command) => Command, found: (verdict: Verdict) => string[]]>([
   ['an acknowledgement of nothing', (command) => ({ ...command, token: 'nobody', correlation: NOBODY }), lost],
   ['a refusal of what happened', (command) => ({ ...command, outcome: 'fail' }), twice],
-  ['another answer to a repeat', (command) => ({ ...command, differing: [{ status: 201, location: '/', version: 9 }] }), wrong],
+  [
+    'another answer to a repeat',
+    (command) => ({ ...command, differing: [{ status: 201, location: '/', version: 9 }] }),
+    wrong,
+  ],
 ])('finds %s', async (_, told, found) => {
   const [first, ...rest] = workload.history.commands;
   const verdict = await check({ ...evidence(), commands: [told(first!), ...rest] });

@@ -69,6 +69,7 @@ export class Clerk {
     try {
       const reply = await within(this.as(subject).post(path, body, options));
       const { status, location, version } = reply;
+      if (isNobodyYet(reply)) return undefined;
       if (status >= 500) this.history.unknown(command);
       else if (status >= 400) this.history.fail(command, { status, location, version });
       else this.history.ok(command, { status, location, version });
@@ -79,6 +80,10 @@ export class Clerk {
     }
   }
 }
+
+/** After a first start the services hear who is an officer only in a moment: the request did not come in at all. */
+const isNobodyYet = ({ status, body }: Reply<{ code?: string }>): boolean =>
+  status === 403 && body.code === 'not-an-officer';
 
 async function within<Result>(answer: Promise<Result>): Promise<Result> {
   const alarm = new AbortController();

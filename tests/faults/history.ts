@@ -1,14 +1,6 @@
 /** What a command is expected to have done is known to the checker by this name. */
 export type Kind =
-  | 'register'
-  | 'draft'
-  | 'consent'
-  | 'submit'
-  | 'accept'
-  | 'accept-offer'
-  | 'attend'
-  | 'complete'
-  | 'record-outcome';
+  'register' | 'draft' | 'consent' | 'submit' | 'accept' | 'accept-offer' | 'attend' | 'complete' | 'record-outcome';
 
 export type Answer = { status: number; location: string | null; version: number | null };
 
@@ -59,6 +51,11 @@ export class History {
   /** Invoked, and no answer yet. */
   get inFlight(): number {
     return this.commands.filter(({ outcome }) => outcome === 'in-flight').length;
+  }
+
+  /** Invoked and neither done nor refused as far as anybody knows: in flight, or about to be sent again. */
+  get open(): number {
+    return this.commands.filter(({ outcome }) => outcome === 'in-flight' || outcome === 'unknown').length;
   }
 
   counts() {

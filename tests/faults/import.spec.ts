@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { addDays, type Day } from '@waymark/kernel';
+import { addDays, dayOf, type Day } from '@waymark/kernel';
 import { eventually } from '@waymark/testing';
 import { check } from './checker.js';
 import { whoHears } from './checker/hears.js';
 import { Installation } from './installation.js';
 import { MarkerFile } from './marker-file.js';
 import { printedSeed, random } from './random.js';
-import { CLEAN, fiveInFlight, summary } from './summary.js';
-import { Workload } from './workload.js';
+import { atRest, CLEAN, fiveInFlight, summary } from './summary.js';
+import { wordsOf, Workload } from './workload.js';
 
 const MIB = 1_048_576;
 const PERSONS = 200;
@@ -16,7 +16,7 @@ const [FEW, MANY] = [10_000, 100_000];
 
 const next = random(printedSeed('import'));
 const marker = new MarkerFile();
-const histories: Workload['history'][] = [];
+const working: Workload[] = [];
 let installation: Installation;
 let today: Day;
 
@@ -25,12 +25,10 @@ beforeAll(async () => {
   await installation.start();
   const clock = await eventually(() => police().done(police().get<{ today: Day }>('/api/people/clock')));
   today = clock.body.today;
-  const registering = Array.from({ length: PERSONS }, (_, at) =>
-    police().done(police().post('/api/people/persons', personOf(at))),
-  );
-  await Promise.all(registering);
+  for (let at = 0; at < PERSONS; at++) await police().done(police().post('/api/people/persons', personOf(at)));
 });
 afterAll(async () => {
+  await Promise.all(working.map((workload) => workload.finish(0)));
   await installation?.remove();
   marker.remove();
 });
@@ -49,7 +47,9 @@ it('leaves nothing of a file that was killed at half of its reading', async () =
   const before = await kept();
   await again(marker.environment('while-staging-an-import', FEW / 1_000 / 2));
   const workload = work();
-  const upload = police().post('/api/outcomes/imports', csv(FEW)).catch(() => 'unknown');
+  const upload = police()
+    .post('/api/outcomes/imports', csv(FEW))
+    .catch(() => 'unknown');
   expect(await marker.reached('while-staging-an-import')).toBe(installation.pid);
   expect(await staged()).toBe(FEW / 2);
   await killed(workload);
@@ -100,13 +100,15 @@ async function killed(workload: Workload): Promise<void> {
 
 function work(): Workload {
   const workload = new Workload({ as: (subject) => installation.as(subject), next, onlyRegisters: true });
-  histories.push(workload.history);
+  working.push(workload);
   return workload;
 }
 
 async function comesToRest(workload: Workload, what: string): Promise<void> {
   await workload.finish();
   await workload.repeatAll();
+  await atRest(installation.ask);
+  const histories = working.map(({ history }) => history);
   const commands = histories.flatMap((history) => history.commands);
   const verdict = await check({ ask: installation.ask, commands, hears: whoHears() });
   console.log(summary(what, histories, verdict));
@@ -120,8 +122,10 @@ async function imported(rows: number): Promise<void> {
 }
 
 const staged = async (): Promise<number> =>
-  ((await installation.ask<Count>(`select count(*)::int as count from outcomes.import_row r
-     join outcomes.import i on i.id = r.import_id where i.status = 'staging'`)) as [Count])[0].count;
+  (
+    (await installation.ask<Count>(`select count(*)::int as count from outcomes.import_row r
+     join outcomes.import i on i.id = r.import_id where i.status = 'staging'`)) as [Count]
+  )[0].count;
 
 const kept = async (): Promise<Kept> =>
   (
@@ -143,9 +147,9 @@ const mib = (bytes: number): string => (bytes / MIB).toFixed(1);
 const identifierOf = (person: number): string => `YJ${String(person).padStart(6, '0')}`;
 
 const personOf = (person: number) => ({
-  givenName: 'Robin',
-  familyName: `Imported ${person}`,
-  birthDate: '2010-05-05',
+  givenName: wordsOf(randomUUID()),
+  familyName: wordsOf(randomUUID()),
+  birthDate: addDays(dayOf('2009-01-01'), person * 5),
   identifiers: [{ scheme: 'youth-justice-id', value: identifierOf(person) }],
 });
 

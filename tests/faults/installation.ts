@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { Caller, freePort, repository } from '@waymark/testing';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
+import { watch } from '../../infra/postgres/watchdog.mjs';
+import { isAlive } from './alive.js';
 import type { Ask } from './checker.js';
 
 type Wish = { demo?: boolean; env?: Record<string, string> };
@@ -48,7 +50,10 @@ export class Installation {
       cwd: repository,
       env: { ...process.env, NODE_ENV: 'test', WAYMARK_HOME: this.home, LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
+    // What stands still at a marker hears of no signal: should this process die, it is killed.
+    child.once('exit', watch(child.pid!, { group: true }));
     for (const stream of [child.stdout!, child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     this.child = child;
@@ -59,7 +64,7 @@ export class Installation {
   async start(wish: Wish = {}, seconds = 120): Promise<void> {
     this.begin(wish);
     const hasEnded = this.ended.then(() => true);
-    for (const end = performance.now() + seconds * 1_000; performance.now() < end; ) {
+    for (const end = performance.now() + seconds * 1_000; performance.now() < end;) {
       if (this.output.includes(`\n${this.url}`)) return;
       const isOver = await Promise.race([hasEnded, new Promise((resolve) => setTimeout(resolve, 50, false))]);
       if (isOver) throw new Error(`It ended instead of starting:\n${this.output}`);
@@ -69,7 +74,7 @@ export class Installation {
 
   /** SIGKILL; resolves when the database, which ends by its watchdog, has let go of its data. */
   async kill(): Promise<void> {
-    await this.end('SIGKILL');
+    await this.end();
   }
 
   /** Asks its database as the superuser; a pool of its own for each life. */
@@ -77,20 +82,20 @@ export class Installation {
 
   /** Ends what runs, and leaves nothing behind. */
   async remove(): Promise<void> {
-    await this.end('SIGTERM');
+    await this.end();
     const place = this.place();
     rmSync(join(place, 'postgres'), { recursive: true, force: true });
     if (place !== this.home) rmSync(place, { recursive: true, force: true });
     rmSync(this.home, { recursive: true, force: true });
   }
 
-  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  private async end(): Promise<void> {
     const server = this.postmaster()?.pid;
     await this.database?.end().catch(() => undefined); // the server may be gone already
     this.database = undefined;
-    if (this.child?.exitCode === null && this.child.signalCode === null) this.child.kill(signal);
+    if (this.child?.exitCode === null && this.child.signalCode === null) this.child.kill('SIGKILL');
     await this.ended;
-    for (const end = performance.now() + 20_000; server && isAlive(server) && performance.now() < end; )
+    for (const end = performance.now() + 20_000; server && isAlive(server) && performance.now() < end;)
       await new Promise((resolve) => setTimeout(resolve, 50));
     if (server && isAlive(server)) throw new Error(`PostgreSQL ${server} lives on without its owner`);
   }
@@ -129,14 +134,5 @@ export class Installation {
   private place(): string {
     const pointer = join(this.home, 'postgres.location');
     return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : this.home;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false; // no such process
   }
 }

@@ -2,7 +2,7 @@ import { MARKERS, type Marker } from '@waymark/kit';
 import { MarkerFile } from './marker-file.js';
 import { printedSeed, random } from './random.js';
 import { Rig, type Shape } from './rig.js';
-import { CLEAN, fiveInFlight } from './summary.js';
+import { CLEAN } from './summary.js';
 
 type Line = { marker: Marker; process: string; at: number };
 
@@ -32,23 +32,23 @@ describe.each(Object.entries(LINES) as [Shape, Line[]][])('killed at a named lin
     rig = await Rig.open(shape, next);
   });
   afterAll(async () => {
-    await rig?.system.stop();
+    await rig?.stop();
     file.remove();
   });
 
   it.each(lines)('$marker in $process: nothing is lost, nothing happens twice', async ({ marker, process, at }) => {
     await rig.system.kill(process, 'SIGTERM');
     await rig.system.start(process, file.environment(marker, at));
-    const workload = rig.work();
-    expect(await file.reached(marker)).toBe(rig.system.pidOf(process));
-    const inFlight = await fiveInFlight(workload);
-    await rig.kill(process);
+    rig.work();
+    const stands = await file.reached(marker).catch(String);
+    const pid = rig.system.pidOf(process);
+    const inFlight = await rig.kill(process);
+    // Also when nobody came to that line: the next one needs a system that runs.
     await rig.system.start(process);
-    await workload.finish();
-    await workload.repeatAll();
-    const verdict = await rig.verdict(`${marker} in ${process}, ${inFlight} in flight`);
-    expect(verdict).toMatchObject(CLEAN);
-    expect(workload.history.counts().unknownLeft).toBe(0);
+    expect(stands).toBe(pid);
+    await rig.finish();
+    expect(await rig.verdict(`${marker} in ${process}, ${inFlight} in flight`)).toMatchObject(CLEAN);
+    expect(rig.open).toBe(0);
   });
 });
 
@@ -60,6 +60,11 @@ it('every line has its test, here or where it belongs', () => {
     'while-staging-an-import',
     'inside-the-confirmation-of-an-import',
   ];
-  const tested = new Set([...Object.values(LINES).flat().map(({ marker }) => marker), ...elsewhere]);
+  const tested = new Set([
+    ...Object.values(LINES)
+      .flat()
+      .map(({ marker }) => marker),
+    ...elsewhere,
+  ]);
   expect([...tested].sort()).toEqual(Object.keys(MARKERS).sort());
 });

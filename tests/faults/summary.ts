@@ -1,15 +1,31 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Verdict } from './checker.js';
+import type { Ask, Verdict } from './checker.js';
+import { checkHearing } from './checker/facts.js';
+import { whoHears } from './checker/hears.js';
+import { checkQuiet } from './checker/quiet.js';
+import { together } from './checker/verdict.js';
 import type { History } from './history.js';
 
 /** What a verdict must be. */
 export const CLEAN: Pick<Verdict, 'lost' | 'twice' | 'wrong'> = { lost: [], twice: [], wrong: [] };
 
 /** Waits until at least five commands were sent and not answered, and gives how many. @throws Error when it stays less */
-export async function fiveInFlight({ history }: { history: History }): Promise<number> {
-  for (const end = performance.now() + 20_000; performance.now() < end; await pause(2))
-    if (history.inFlight >= 5) return history.inFlight;
-  throw new Error(`Only ${history.inFlight} commands in flight`);
+export async function fiveInFlight(...workloads: { history: History }[]): Promise<number> {
+  const inFlight = () => workloads.reduce((sum, { history }) => sum + history.inFlight, 0);
+  for (const end = performance.now() + 20_000; performance.now() < end; await pause(1))
+    if (inFlight() >= 5) return inFlight();
+  throw new Error(`Only ${inFlight()} commands in flight`);
+}
+
+/** Waits until everything that was said is heard and nobody is in the middle of anything; a minute, then the verdict tells. */
+export async function atRest(ask: Ask): Promise<void> {
+  const evidence = { ask, commands: [], hears: whoHears() };
+  const end = performance.now() + 60_000;
+  // Twice in a row: what was heard last may have led to something more to say.
+  for (let calm = 0; calm < 2 && performance.now() < end; await pause(100)) {
+    const { wrong, lost } = together([await checkQuiet(evidence), await checkHearing(evidence)]);
+    calm = wrong.length + lost.length === 0 ? calm + 1 : 0;
+  }
 }
 
 /** One line of counts for whoever reads the run. */

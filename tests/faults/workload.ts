@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { addDays, type Day } from '@waymark/kernel';
+import { addDays, dayOf, type Day } from '@waymark/kernel';
 import type { Caller } from '@waymark/testing';
 import { Clerk, type Order } from './clerk.js';
 import { History } from './history.js';
@@ -28,15 +28,25 @@ export class Workload {
   private readonly closing = new AbortController();
   private readonly ending = new AbortController();
   private readonly running: Promise<void>[];
+  // Asked once: a desk that waits to read something of a process that stands still has no command in flight.
+  private readonly clock: Promise<{ today: Day } | undefined>;
+  private readonly worker: Promise<{ id: string; team: { id: string } } | undefined>;
 
   constructor(private readonly options: WorkloadOptions) {
     this.clerk = new Clerk(options.as, this.history, this.ending.signal);
+    this.clock = this.look('referrer', '/api/people/clock');
+    this.worker = this.look('worker', '/api/people/me');
     this.running = Array.from({ length: options.desks ?? 8 }, () => this.desk());
+  }
+
+  /** No new child. */
+  close(): void {
+    this.closing.abort();
   }
 
   /** No new child; those under way come as far as they can, and what is unknown is sent until it is known. */
   async finish(seconds = 60): Promise<void> {
-    this.closing.abort();
+    this.close();
     const alarm = setTimeout(() => this.ending.abort(), seconds * 1_000);
     await Promise.all(this.running);
     clearTimeout(alarm);
@@ -52,14 +62,19 @@ export class Workload {
 
   private async register(): Promise<string | undefined> {
     const token = wordsOf(randomUUID());
-    const body = { givenName: 'Robin', familyName: token, birthDate: '2011-03-31', district: null, identifiers: [] };
+    // Nobody resembles anybody: a likely duplicate would be asked about first.
+    const body = { givenName: wordsOf(randomUUID()), familyName: token, birthDate: this.birthDate(), identifiers: [] };
     const order = { kind: 'register', service: 'people', subject: 'referrer', path: '/api/people/persons' } as const;
     return (await this.send({ ...order, body, token }))?.id;
   }
 
+  private birthDate(): Day {
+    return addDays(dayOf('2009-01-01'), Math.trunc(this.options.next() * 1_400));
+  }
+
   private async story(): Promise<void> {
     const personId = await this.register();
-    const today = (await this.look<{ today: Day }>('referrer', '/api/people/clock'))?.today;
+    const today = (await this.clock)?.today;
     if (!personId || !today) return;
     const referral = await this.referred(personId, today);
     if (!referral) return;
@@ -71,7 +86,7 @@ export class Workload {
   private async referred(personId: string, today: Day): Promise<string | undefined> {
     const service = 'referrals';
     const token = wordsOf(randomUUID());
-    const offence = { category: 'weapons', on: addDays(today, -9), summaryOnly: false, bailEndsOn: null };
+    const offence = { category: 'knives-and-weapons', on: addDays(today, -9), summaryOnly: false, bailEndsOn: null };
     const body = { personId, programme: PROGRAMME, route: 'community', offence, circumstances: token };
     const path = '/api/referrals/referrals';
     const drafted = await this.send({ kind: 'draft', service, subject: 'referrer', path, body, token });
@@ -87,7 +102,7 @@ export class Workload {
     }
     const step = { service, ifMatch: version, token: drafted.id };
     const submitted = await this.send({ ...step, kind: 'submit', subject: 'referrer', path: `${referral}/submission` });
-    const worker = await this.look<{ id: string; team: { id: string } }>('worker', '/api/people/me');
+    const worker = await this.worker;
     if (!submitted || !worker) return undefined;
 
     const allocation = { teamId: worker.team.id, workerId: worker.id };
@@ -156,5 +171,5 @@ export class Workload {
 }
 
 /** A UUID as letters: what stands for a name may hold no digits, and none is anybody's. */
-const wordsOf = (uuid: string): string =>
+export const wordsOf = (uuid: string): string =>
   uuid.replaceAll('-', '').replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!);

@@ -2,20 +2,23 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@waymark/testing';
+import { startBroker } from '../../infra/kafka/broker.mjs';
 import { removeData } from '../../infra/postgres/embedded.mjs';
 import { Child } from './child.js';
 import { serverUnder } from './database.js';
-import { kafkaOf } from './kafka.js';
 import { SERVICE_NAMES, withPassword, type Env, type KafkaVersion, type Parts, type ServiceName } from './parts.js';
 
 /** `npm start -- --empty` in a home of its own: one process with everything in it, and its PostgreSQL. */
 export async function startAllInOne({ kafka, env }: { kafka: KafkaVersion | null; env: Env }): Promise<Parts> {
   const home = await mkdtemp(join(tmpdir(), 'waymark-system-'));
-  const broker = await kafkaOf(kafka);
+  const broker = kafka ? await startBroker({ version: kafka }) : null;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const args = ['infra/start/start.mjs', '--empty', '--port', String(port), ...(broker ? ['--kafka'] : [])];
-  const given = { WAYMARK_HOME: home, ...(broker && { KAFKA_BROKERS: broker.brokers.join(), KAFKA_SESSION_MS: '6000' }) };
+  const given = {
+    WAYMARK_HOME: home,
+    ...(broker && { KAFKA_BROKERS: broker.brokers.join(), KAFKA_SESSION_MS: '6000' }),
+  };
   const child = new Child({ name: 'all-in-one', args, env: { ...given, ...env } });
   const end = async () => {
     await broker?.remove();

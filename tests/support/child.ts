@@ -87,6 +87,22 @@ export class Child {
   }
 }
 
+/** A command of the product that does its work and ends. @throws Error with what it said unless it ends well */
+export async function runToEnd({ name, args, env }: Command): Promise<void> {
+  const child = spawn(process.execPath, args, {
+    cwd: repository,
+    env: { ...surroundings(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  if (child.pid === undefined) throw new Error(`${name} cannot be started`);
+  child.once('exit', watch(child.pid, { group: true }));
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${name} ended with ${code}:\n${said}`);
+}
+
 /** What a process needs to run at all: no variable of the person who runs the tests leads it astray. */
 function surroundings(): Record<string, string> {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'JAVA_HOME'];

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { DemoSignIn } from '@waymark/all-in-one/dist/demo/demo-sign-in.js';
 import type { Secrets } from '@waymark/kit';
 
 /** Real tokens of the embedded provider: people press their button, services ask in their own name. */
 export class SignIn {
   private readonly people: DemoSignIn;
-  private readonly secrets: Secrets;
 
   constructor(
     private readonly webUrl: string,
-    secretsFile: string,
+    private readonly secrets: Secrets,
   ) {
-    this.secrets = JSON.parse(readFileSync(secretsFile, 'utf8')) as Secrets;
-    const clientSecret = this.secrets.clientSecret ?? '';
+    const clientSecret = secrets.clientSecret ?? '';
     this.people = new DemoSignIn({ publicUrl: webUrl, clientId: 'waymark-web', clientSecret });
   }
 

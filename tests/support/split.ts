@@ -1,20 +1,15 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectionTo, migrate, prepareDatabase, serviceOf } from '@waymark/kit';
-import { OutcomesModule } from '@waymark/outcomes/module';
-import { PeopleModule } from '@waymark/people/module';
-import { ProgrammesModule } from '@waymark/programmes/module';
-import { ReferralsModule } from '@waymark/referrals/module';
+import { connectionTo } from '@waymark/kit';
 import { freePort, repository } from '@waymark/testing';
-import { WebModule } from '@waymark/web/module';
 import { DataSource } from 'typeorm';
-import { Child } from './child.js';
+import { startBroker, type Broker } from '../../infra/kafka/broker.mjs';
+import { Child, runToEnd } from './child.js';
 import { OwnPostgres } from './database.js';
-import { foundStaff } from './found-staff.js';
-import { kafkaOf } from './kafka.js';
 import { SERVICE_NAMES, withPassword, type Env, type KafkaVersion, type Parts, type ServiceName } from './parts.js';
 
+const STAFF = join(repository, 'infra/demo/staff.json');
 const PASSWORD = 'the password of every role in tests';
 
 /** Every service a process of its own, over Apache Kafka; `web` brings the demo's identity provider. */
@@ -24,10 +19,12 @@ export async function startSplit({ kafka, env }: { kafka: KafkaVersion; env: Env
   try {
     const home = await mkdtemp(join(tmpdir(), 'waymark-system-'));
     ends.unshift(() => rm(home, { recursive: true, force: true }));
-    const [postgres, broker] = await Promise.all([OwnPostgres.start(home), kafkaOf(kafka)]);
-    ends.unshift(() => postgres.stop(), () => broker!.remove());
+    const postgres = await OwnPostgres.start(home);
+    ends.unshift(() => postgres.stop());
+    const broker = await startBroker({ version: kafka });
+    ends.unshift(() => broker.remove());
     const databaseUrl = () => withPassword(postgres.url('waymark'), PASSWORD);
-    await prepared(postgres);
+    await prepared(postgres, broker);
 
     const urls = {} as Record<ServiceName, string>;
     for (const name of SERVICE_NAMES) urls[name] = `http://127.0.0.1:${await freePort()}`;
@@ -35,12 +32,13 @@ export async function startSplit({ kafka, env }: { kafka: KafkaVersion; env: Env
     const shared = {
       DATABASE_URL: databaseUrl(),
       CLOCK_DATABASE_URL: databaseUrl(),
-      KAFKA_BROKERS: broker!.brokers.join(),
+      KAFKA_BROKERS: broker.brokers.join(),
       KAFKA_SESSION_MS: '6000',
       SECRETS_FILE: secretsFile,
       ...Object.fromEntries(SERVICE_NAMES.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
     };
-    for (const name of SERVICE_NAMES) processes.set(name, await serviceOn(name, { urls, home, env: { ...shared, ...env } }));
+    for (const name of SERVICE_NAMES)
+      processes.set(name, await serviceOn(name, { urls, home, env: { ...shared, ...env } }));
     // The provider first: its secrets are made by the first process that looks for them.
     await processes.get('web')!.start();
     await Promise.all([...processes].map(([name, child]) => name !== 'web' && child.start()));
@@ -52,14 +50,15 @@ export async function startSplit({ kafka, env }: { kafka: KafkaVersion; env: Env
   }
 }
 
-async function serviceOn(name: ServiceName, { urls, home, env }: { urls: Record<ServiceName, string>; home: string; env: Env }) {
+async function serviceOn(
+  name: ServiceName,
+  { urls, home, env }: { urls: Record<ServiceName, string>; home: string; env: Env },
+) {
   const logs = join(home, 'logs', name);
   await mkdir(logs, { recursive: true });
   // Only web has the provider in it; the others are told where it is.
   const own: Env =
-    name === 'web'
-      ? { PUBLIC_URL: urls.web, DEMO_STAFF_FILE: join(repository, 'infra/demo/staff.json') }
-      : { OIDC_ISSUER: `${urls.web}/idp` };
+    name === 'web' ? { PUBLIC_URL: urls.web, DEMO_STAFF_FILE: STAFF } : { OIDC_ISSUER: `${urls.web}/idp` };
   return new Child({
     name,
     args: [`services/${name}/dist/main.js`],
@@ -67,14 +66,20 @@ async function serviceOn(name: ServiceName, { urls, home, env }: { urls: Record<
   });
 }
 
-async function prepared(postgres: OwnPostgres): Promise<void> {
+/** As whoever installs Waymark does it, before any service starts. */
+async function prepared(postgres: OwnPostgres, broker: Broker): Promise<void> {
   const server = await new DataSource(connectionTo(postgres.url())).initialize();
   await server.query('create database waymark').finally(() => server.destroy());
   const url = postgres.url('waymark');
-  await prepareDatabase({ adminUrl: url, services: SERVICE_NAMES, password: PASSWORD });
-  for (const module of [PeopleModule, ReferralsModule, ProgrammesModule, OutcomesModule, WebModule]) {
-    const { name, ...tables } = serviceOf(module)!;
-    await migrate(name, withPassword(url, PASSWORD), tables);
-  }
-  await foundStaff(withPassword(url, PASSWORD));
+  const ofRoles = SERVICE_NAMES.map((name) => [`${name.toUpperCase()}_DATABASE_URL`, withPassword(url, PASSWORD)]);
+  await runToEnd({
+    name: 'waymark migrate',
+    args: ['services/all-in-one/dist/waymark.js', 'migrate', '--staff', STAFF],
+    env: {
+      ADMIN_DATABASE_URL: url,
+      ...Object.fromEntries(ofRoles),
+      CLOCK_DATABASE_URL: withPassword(url, PASSWORD),
+      KAFKA_BROKERS: broker.brokers.join(),
+    },
+  });
 }

@@ -1,4 +1,5 @@
-import { connectionTo } from '@waymark/kit';
+import { readFileSync } from 'node:fs';
+import { connectionTo, type Secrets } from '@waymark/kit';
 import { Caller, eventually, settle } from '@waymark/testing';
 import { DataSource } from 'typeorm';
 import type { Broker } from '../../infra/kafka/broker.mjs';
@@ -6,6 +7,7 @@ import { startAllInOne } from './all-in-one.js';
 import type { ServerOfSystem } from './database.js';
 import { SERVICE_NAMES, type Env, type KafkaVersion, type Parts, type ServiceName, type Shape } from './parts.js';
 import { SignIn } from './sign-in.js';
+import { startSplit } from './split.js';
 
 export type { KafkaVersion, ServiceName, Shape } from './parts.js';
 export { SERVICE_NAMES } from './parts.js';
@@ -28,8 +30,9 @@ export class System {
   ) {}
 
   static async open({ shape, kafka = null, env = {} }: Wish): Promise<System> {
-    const parts = shape === 'split' ? await split({ kafka: kafka ?? '4.3.1', env }) : await startAllInOne({ kafka, env });
-    const signIn = new SignIn(parts.urls.web, parts.secretsFile);
+    const parts =
+      shape === 'split' ? await startSplit({ kafka: kafka ?? '4.3.1', env }) : await startAllInOne({ kafka, env });
+    const signIn = new SignIn(parts.urls.web, JSON.parse(readFileSync(parts.secretsFile, 'utf8')) as Secrets);
     const system = new System(shape, parts, signIn, await adminOf(parts));
     try {
       await system.everybodyIsKnown();
@@ -107,6 +110,11 @@ export class System {
     );
   }
 
+  /** An access token as `as` sends it. */
+  tokenOf(subject: string): Promise<string> {
+    return this.signIn.tokenOf(subject);
+  }
+
   /** Today by Waymark's clock, in England. */
   async today(): Promise<string> {
     const { body } = await this.as('operator').done(this.as('operator').get('/api/people/clock'));
@@ -160,9 +168,6 @@ export class System {
 }
 
 export const openSystem = (wish: Wish): Promise<System> => System.open(wish);
-
-// Loaded when it is asked for: it needs every service's modules, which take seconds to compile for Jest.
-const split: typeof import('./split.js').startSplit = async (wish) => (await import('./split.js')).startSplit(wish);
 
 const adminOf = ({ postgres }: Parts): Promise<DataSource> =>
   new DataSource(connectionTo(postgres.url('waymark'))).initialize();

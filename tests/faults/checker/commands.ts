@@ -100,8 +100,7 @@ async function factsOf({ ask, commands }: Evidence): Promise<Map<string, Record<
     [commands.map(({ correlation }) => correlation)],
   );
   const found = new Map<string, Record<string, number>>();
-  for (const { correlation, type, count } of rows)
-    found.set(correlation, { ...found.get(correlation), [type]: count });
+  for (const { correlation, type, count } of rows) found.set(correlation, { ...found.get(correlation), [type]: count });
   return found;
 }
 

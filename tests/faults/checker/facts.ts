@@ -53,7 +53,12 @@ export async function checkHearing({ ask, hears }: Evidence): Promise<Verdict> {
   for (const [hearer, types] of hears) {
     const sayers = [...new Set(types.map((type) => type.split('.')[0]!))];
     const said = sayers.map((sayer) => `select event_id, type, key, version from ${sayer}.fact`).join(' union all ');
-    const rows = await ask<{ fact: string | null; inbox: string | null; outcome: string | null; isLate: boolean | null }>(
+    const rows = await ask<{
+      fact: string | null;
+      inbox: string | null;
+      outcome: string | null;
+      isLate: boolean | null;
+    }>(
       `select f.event_id as fact, i.event_id as inbox, i.outcome,
          i.at < max(i.at) over (partition by f.key order by f.version rows between unbounded preceding and 1 preceding) as "isLate"
        from (select * from (${said}) said where type = any($1)) f full join ${hearer}.inbox i using (event_id)`,
@@ -80,7 +85,8 @@ export async function checkEffects({ ask, hears }: Evidence): Promise<Verdict> {
        from (select (data::jsonb ->> $1)::uuid as id from ${sayer}.fact where type = $2) f`,
       [of, type],
     );
-    for (const { fact, effects } of rows) compare(verdict, `${table} of ${type} ${fact}`, { wanted: 1, found: effects });
+    for (const { fact, effects } of rows)
+      compare(verdict, `${table} of ${type} ${fact}`, { wanted: 1, found: effects });
   }
   const [alone] = await ask<{ count: number }>(
     `select count(*)::int as count from programmes.enrolment e where not exists (

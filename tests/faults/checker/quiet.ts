@@ -8,9 +8,18 @@ const EMPTY = [
   counted('facts refused by the wire', (service) => `select from ${service}.refused`),
   counted('facts parked', (service) => `select from ${service}.parked`),
   counted('keys blocked', (service) => `select from ${service}.key_block`),
-  counted('commands claimed and never answered', (service) => `select from ${service}.command_log where status is null`),
-  counted('lanes that nobody holds', (service) => `select from ${service}.lane_lease where expires_at < clock_timestamp()`),
-  counted('timers whose lease ran out', (service) => `select from ${service}.timer where locked_until < clock_timestamp()`),
+  counted(
+    'commands claimed and never answered',
+    (service) => `select from ${service}.command_log where status is null`,
+  ),
+  counted(
+    'lanes that nobody holds',
+    (service) => `select from ${service}.lane_lease where expires_at < clock_timestamp()`,
+  ),
+  counted(
+    'timers whose lease ran out',
+    (service) => `select from ${service}.timer where locked_until < clock_timestamp()`,
+  ),
 ];
 
 /** Nothing is on its way, open, held or waiting. */

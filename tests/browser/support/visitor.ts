@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, Page, Response } from 'playwright-core';
+import { look } from './look.js';
+import { watch } from './watch.js';
+
+export type Arrival = {
+  url: string;
+  /** Begins the name of each picture. */
+  label: string;
+  /** JavaScript in the pages. */
+  script?: boolean;
+};
+
+const PATIENCE = 20_000;
+
+/** One person at one browser. What is wrong with the pages is collected in `problems`; what hinders the person, thrown. */
+export class Visitor {
+  readonly problems: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly url: string,
+    private readonly label: string,
+    readonly script: boolean,
+  ) {
+    watch(page, this.problems);
+  }
+
+  static async arrive(browser: Browser, { url, label, script = true }: Arrival): Promise<Visitor> {
+    const context = await browser.newContext({ javaScriptEnabled: script });
+    context.setDefaultTimeout(PATIENCE);
+    return new Visitor(await context.newPage(), url, label, script);
+  }
+
+  async open(path: string): Promise<Response> {
+    return (await this.page.goto(this.url + path))!;
+  }
+
+  /** A demo person's own button, as the embedded provider shows it. */
+  async signIn(person: string, to = '/home'): Promise<void> {
+    await this.open(`/sign-in?to=${encodeURIComponent(to)}`);
+    await this.press(person);
+  }
+
+  /** A button, or a link that looks like one. Resolves when the next page is there. */
+  press(button: string): Promise<void> {
+    return this.go(() => this.page.getByRole('button', { name: button, exact: true }).click());
+  }
+
+  follow(link: string | RegExp): Promise<void> {
+    const exact = typeof link === 'string';
+    return this.go(() => this.page.getByRole('main').getByRole('link', { name: link, exact }).first().click());
+  }
+
+  fill(label: string, value: string): Promise<void> {
+    return this.page.getByLabel(label, { exact: true }).fill(value);
+  }
+
+  choose(label: string | RegExp): Promise<void> {
+    return this.page.getByRole('radio', { name: label }).check();
+  }
+
+  async select(label: string, option: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).selectOption({ label: option });
+  }
+
+  /** @param name of the three fields @param day `2026-03-31`, or any three parts */
+  async fillDay(name: string, day: string): Promise<void> {
+    const [year = '', month = '', date = ''] = day.split('-');
+    await this.page.locator(`#${name}-day`).fill(date);
+    await this.page.locator(`#${name}-month`).fill(month);
+    await this.page.locator(`#${name}-year`).fill(year);
+  }
+
+  heading(): Promise<string> {
+    return this.page.locator('h1').innerText();
+  }
+
+  /** All that is written on the page. */
+  text(): Promise<string> {
+    return this.page.locator('main').innerText();
+  }
+
+  path(): string {
+    const { pathname, search } = new URL(this.page.url());
+    return pathname + search;
+  }
+
+  /** What a service said takes a moment to be heard by another: loads the page again until it shows. */
+  async until(path: string, holds: () => Promise<boolean>): Promise<void> {
+    for (const end = performance.now() + PATIENCE; ; await pause(200)) {
+      await this.open(path);
+      if (await holds()) return;
+      if (performance.now() > end) throw new Error(`${path} never showed it: ${await this.text()}`);
+    }
+  }
+
+  /** At both widths; where scripts run with axe, and with a picture in tests/.shots, unless told. */
+  async look(name: string, { picture = true, axe = true } = {}): Promise<void> {
+    const looking = { name: `${this.label}-${name}`, axe: axe && this.script, picture };
+    this.problems.push(...(await look(this.page, looking)));
+  }
+
+  /** The elements of the page's content without what they say and where they lead: alike for axe. */
+  async outline(): Promise<string> {
+    const html = await this.page.locator('main').evaluate((main) => main.outerHTML);
+    return html.replace(/>[^<]+/g, '>').replace(/ (value|href|action|data-sort-value)="[^"]*"/g, '');
+  }
+
+  leave(): Promise<void> {
+    return this.page.context().close();
+  }
+
+  private async go(act: () => Promise<void>): Promise<void> {
+    await Promise.all([this.page.waitForEvent('load'), act()]);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Crew } from './crew.js';
+import type { Visitor } from './visitor.js';
+import { search } from '../line-referral.js';
+
+/** Addresses in the demo, one for each kind of page. */
+export type World = {
+  person: string;
+  /** A draft without an answer. */
+  draft: string;
+  submitted: string;
+  accepted: string;
+  offered: string;
+  /** Under way, with sessions in every state. */
+  active: string;
+  /** A session without an outcome, its move to another day, and one that is to be held again. */
+  session: string;
+  move: string;
+  again: string;
+  finding: string;
+  /** A file that was read and is not confirmed, with a row that cannot be used. */
+  staged: string;
+};
+
+/** Finds them as people would, and makes the two that the demo has not. */
+export async function lookAround({ referrer, manager, police }: Crew): Promise<World> {
+  const [referred, decided, staged] = await Promise.all([openDraft(referrer), decidedBy(manager), stageFile(police)]);
+  return { ...referred, ...decided, staged };
+}
+
+async function openDraft(referrer: Visitor): Promise<Pick<World, 'person' | 'draft'>> {
+  await search(referrer, 'Kayden Marsh');
+  await referrer.follow('Marsh, Kayden');
+  const person = referrer.path();
+  await referrer.press('Make a referral');
+  return { person, draft: referrer.path().replace(/\/draft$/, '') };
+}
+
+async function decidedBy(manager: Visitor): Promise<Omit<World, 'person' | 'draft' | 'staged'>> {
+  const path = async (page: string, wanted: RegExp) => (await pathsOf(manager, page, wanted))[0]!;
+  const submitted = await path('/referrals?status=submitted', /^\/referrals\/[^/]+$/);
+  const accepted = await path('/referrals?status=accepted', /^\/referrals\/[^/]+$/);
+  const offered = await path('/enrolments?status=offered', /^\/enrolments\/[^/]+$/);
+  const finding = await path('/findings', /\/findings\/\d+$/);
+  const active = finding.replace(/\/findings\/\d+$/, '');
+  const session = await path(active, /\/sessions\/\d+$/);
+  const move = await path(active, /\/day$/);
+  const again = await path(active, /\/again$/);
+  return { submitted, accepted, offered, active, session, move, again, finding };
+}
+
+async function stageFile(police: Visitor): Promise<string> {
+  await police.open('/imports/new');
+  const rows = [
+    'scheme,identifier,offence_day,code,offences,breach,outcome_day,source_reference',
+    'youth-justice-id,YJ-100231,2025-12-01,1,1,no,2025-12-09,STAGED-1',
+    'youth-justice-id,YJ-NOBODY,2025-12-01,1,1,no,soon,STAGED-2',
+  ];
+  const buffer = Buffer.from(rows.join('\n'));
+  await police.page.getByLabel('CSV file').setInputFiles({ name: 'outcomes.csv', mimeType: 'text/csv', buffer });
+  await police.press('Check the file');
+  const staged = police.path();
+  await police.until(staged, async () => (await police.text()).includes('1 new outcome would go in'));
+  return staged;
+}
+
+/** Where the links of a page's content lead. @throws Error when none leads to such an address */
+async function pathsOf(visitor: Visitor, page: string, wanted: RegExp): Promise<string[]> {
+  await visitor.open(page);
+  const all = await visitor.page
+    .locator('main a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const found = all.filter((href) => href !== null && wanted.test(href)) as string[];
+  if (found.length === 0) throw new Error(`No link of ${page} leads to ${wanted}: ${all.join(' ')}`);
+  return found;
+}

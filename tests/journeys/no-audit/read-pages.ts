@@ -1,0 +1,56 @@
+import type { Story } from '../story.js';
+import { staged } from './outcome-samples.js';
+import { found, offered, underWay } from './programme-samples.js';
+import { once, pageOf, type PageRequest, type Samples } from './sample.js';
+import type { WholeDesk } from './whole-desk.js';
+
+const PROGRAMME = 'reframe';
+
+type Whole = Story<WholeDesk>;
+const aChild = (story: Whole) => once(story, 'child', () => story.child());
+const aDraft = (story: Whole) => once(story, 'draft', async () => story.draft(await aChild(story), PROGRAMME));
+const aSubmitted = (story: Whole) =>
+  once(story, 'submitted', async () => story.submitted(await aChild(story), PROGRAMME));
+const anOffer = (story: Whole) => once(story, 'offer', () => offered(story));
+const anEnrolment = (story: Whole) => once(story, 'enrolment', () => underWay(story, []));
+const anEnd = (story: Whole) => once(story, 'end', () => underWay(story, ['ATTC']));
+const aFinding = (story: Whole) => once(story, 'finding', () => found(story));
+const anImport = (story: Whole) => once(story, 'import', () => staged(story));
+
+const open = (by: string, path: string): PageRequest => ({ by, path });
+
+/** Pages that are looked at. */
+export const samplePages: Samples<PageRequest> = {
+  'GET /home': async () => open('worker', '/home'),
+  'GET /stay': async () => open('worker', '/stay'),
+  'GET /clock': async () => open('operator', '/clock'),
+  'GET /findings': async () => open('manager', '/findings'),
+  'GET /outcomes': async () => open('analyst', '/outcomes'),
+  'GET /people/find': async () => open('referrer', '/people/find'),
+  'GET /people/new': async () => open('referrer', '/people/new'),
+  'GET /people/:id': async (story) => open('worker', `/people/${(await aChild(story)).id}`),
+  'GET /people/:id/outcomes/new': async (story) => open('police', `/people/${(await aChild(story)).id}/outcomes/new`),
+  'GET /referrals': async () => open('manager', '/referrals'),
+  'GET /referrals/:id': async (story) => open('manager', pageOf(await aSubmitted(story))),
+  'GET /referrals/:id/draft': async (story) => open('referrer', `${pageOf(await aDraft(story))}/draft`),
+  'GET /referrals/:id/draft/:step': async (story) => open('referrer', `${pageOf(await aDraft(story))}/draft/offence`),
+  'GET /referrals/:id/draft/check': async (story) => open('referrer', `${pageOf(await aDraft(story))}/draft/check`),
+  'GET /referrals/:id/consents/:to': async (story) => open('referrer', `${pageOf(await aDraft(story))}/consents/share`),
+  'GET /referrals/:id/consents/:to/withdrawal': async (story) =>
+    open('referrer', `${pageOf(await aSubmitted(story))}/consents/share/withdrawal`),
+  'GET /referrals/:id/decision': async (story) => open('manager', `${pageOf(await aSubmitted(story))}/decision`),
+  'GET /referrals/:id/withdrawal': async (story) => open('referrer', `${pageOf(await aSubmitted(story))}/withdrawal`),
+  'GET /enrolments': async () => open('worker', '/enrolments'),
+  'GET /enrolments/:id': async (story) => open('worker', pageOf((await anOffer(story)).path)),
+  'GET /enrolments/:id/offer': async (story) => open('worker', `${pageOf((await anOffer(story)).path)}/offer`),
+  'GET /enrolments/:id/completion': async (story) => open('worker', `${pageOf((await anEnd(story)).path)}/completion`),
+  'GET /enrolments/:id/return': async (story) => open('worker', `${pageOf((await anEnrolment(story)).path)}/return`),
+  'GET /enrolments/:id/findings/:number': async (story) =>
+    open('manager', `${pageOf((await aFinding(story)).path)}/findings/1`),
+  'GET /enrolments/:id/sessions/:number': async (story) =>
+    open('worker', `${pageOf((await anEnrolment(story)).path)}/sessions/1`),
+  'GET /enrolments/:id/sessions/:number/:way': async (story) =>
+    open('worker', `${pageOf((await anEnrolment(story)).path)}/sessions/1/day`),
+  'GET /imports/new': async () => open('police', '/imports/new'),
+  'GET /imports/:id': async (story) => open('police', pageOf((await anImport(story)).location!)),
+};
