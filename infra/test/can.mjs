@@ -10,12 +10,12 @@ export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export async function findOut() {
   const { canRunKafka } = await import('../kafka/broker.mjs');
   const docker = await answersDocker();
-  const kafka = await canRunKafka();
+  const jars = await canRunKafka();
   return {
     docker,
-    // These tests kill, pause and restart their broker, so it is a process of ours, whether an engine answers or not.
-    kafka: kafka.ok ? null : kafka.why,
-    browser: existsSync(CHROMIUM) ? null : `there is no Chromium at ${CHROMIUM} (set CHROMIUM)`,
+    kafka: docker || jars.ok ? null : jars.why,
+    broker: jars.ok ? null : jars.why,
+    browser: existsSync(CHROMIUM) ? null : `there is no Chromium at ${CHROMIUM} (set CHROMIUM).`,
   };
 }
 

@@ -4,45 +4,40 @@ const unit = () => globSync(['libs', 'services'], 'jest.config.cjs');
 const integration = () => globSync(['libs', 'services'], 'jest.int.config.cjs');
 
 /**
- * Every suite of `npm test`, in the order they run. `needs`: skipped, loudly, where this machine lacks it. `isOfProcesses`: real
- * servers and browsers, which a noisy machine can starve: run once more, loudly, when it fails. `byName`: only when asked for, `npm test -- browser`.
- * @type {{ name: string, configs: () => string[], needs?: 'kafka' | 'browser', env?: Record<string, string>, workers?: number, isOfProcesses?: boolean, byName?: boolean }[]}
+ * Every suite of `npm test`, in the order they run. `needs`: skipped, loudly, where this machine lacks it;
+ * `broker` is a Kafka that the test itself kills, pauses and restarts, so a process of ours, where an engine answers too.
+ * @type {{ name: string, configs: () => string[], needs?: 'kafka' | 'broker' | 'browser', env?: Record<string, string>, workers?: number }[]}
  */
 export const SUITES = [
   { name: 'unit', configs: unit, workers: 2 },
-  { name: 'integration', configs: integration, workers: 2, isOfProcesses: true },
+  { name: 'integration', configs: integration, workers: 2 },
   { name: 'docs', configs: () => ['tests/docs/jest.config.cjs'] },
-  { name: 'infra', configs: () => ['tests/infra/jest.config.cjs'], isOfProcesses: true },
+  { name: 'infra', configs: () => ['tests/infra/jest.config.cjs'] },
   {
     name: 'wire conformance, in process',
     configs: () => ['tests/conformance/jest.config.cjs'],
-    isOfProcesses: true,
     env: { WAYMARK_WIRE: 'in-process' },
   },
   {
     name: 'wire conformance, Kafka 4.3.1',
     configs: () => ['tests/conformance/jest.config.cjs'],
-    isOfProcesses: true,
-    needs: 'kafka',
+    needs: 'broker',
     env: { WAYMARK_WIRE: 'kafka', KAFKA_VERSION: '4.3.1' },
   },
   {
     name: 'journeys, all in one',
     configs: () => ['tests/journeys/jest.config.cjs'],
-    isOfProcesses: true,
     env: { WAYMARK_SHAPE: 'all-in-one' },
   },
   {
     name: 'journeys, every service its own process, Kafka 4.3.1',
     configs: () => ['tests/journeys/jest.config.cjs'],
-    isOfProcesses: true,
     needs: 'kafka',
     env: { WAYMARK_SHAPE: 'split', KAFKA_VERSION: '4.3.1' },
   },
   {
     name: 'journeys, every service its own process, Kafka 3.9.2',
     configs: () => ['tests/journeys/jest.config.cjs'],
-    isOfProcesses: true,
     needs: 'kafka',
     env: { WAYMARK_SHAPE: 'split', KAFKA_VERSION: '3.9.2' },
   },
@@ -50,14 +45,10 @@ export const SUITES = [
     name: 'browser',
     configs: () => ['tests/browser/jest.config.cjs'],
     needs: 'browser',
-    isOfProcesses: true,
-    byName: true,
   },
   {
     name: 'faults',
     configs: () => ['tests/faults/jest.config.cjs'],
-    needs: 'kafka',
-    isOfProcesses: true,
-    byName: true,
+    needs: 'broker',
   },
 ];

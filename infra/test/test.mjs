@@ -14,14 +14,15 @@ const { runJest } = await import('./jest.mjs');
 const { SUITES } = await import('./suites.mjs');
 
 const words = process.argv.slice(2);
-const isWanted = ({ name, byName = false }) =>
-  words.length === 0 ? !byName : words.some((word) => name.includes(word));
+const isWanted = ({ name }) => words.length === 0 || words.some((word) => name.includes(word));
 const inCi = process.env.CI === 'true';
 
 await build();
 const can = await findOut();
 console.log(
-  `PostgreSQL: ${can.docker ? 'testcontainers, since a Docker engine answers' : 'embedded'}; Kafka: from its own jars, since tests kill and pause it`,
+  can.docker
+    ? 'A Docker engine answers: testcontainers brings PostgreSQL, and Kafka to the journeys; tests that kill a server start their own'
+    : 'No Docker engine answers: PostgreSQL is embedded, Kafka comes from its own jars',
 );
 const results = [];
 if (isWanted({ name: 'check' })) results.push(told(await check()));
@@ -37,19 +38,10 @@ async function resultOf(suite) {
   const lack = suite.needs && can[suite.needs];
   if (!lack) {
     console.log(`\n${suite.name}`);
-    return runSuite({ ...suite, env: { ...suite.env, WAYMARK_DOCKER: can.docker ? '1' : '' } });
+    return runJest({ ...suite, env: { ...suite.env, WAYMARK_DOCKER: can.docker ? '1' : '' } });
   }
-  console.log(`\n!!!! ${inCi ? 'FAILED' : 'SKIPPED'}: ${suite.name}: ${lack}. !!!!`);
+  console.log(`\n!!!! ${inCi ? 'FAILED' : 'SKIPPED'}: ${suite.name}: ${lack} !!!!`);
   return { name: suite.name, passed: 0, failed: inCi ? 1 : 0, skipped: inCi ? 0 : 1, seconds: 0 };
-}
-
-/** Suites of real processes, brokers and browsers stand or fall with the machine too: one that fails is run once more, and it is said. */
-async function runSuite(suite) {
-  const first = await runJest(suite);
-  if (first.failed === 0 || !suite.isOfProcesses) return first;
-  console.log(`\n!!!! RUN AGAIN: ${suite.name}: ${first.failed} failed the first time. !!!!`);
-  const second = await runJest(suite);
-  return { ...second, seconds: first.seconds + second.seconds };
 }
 
 function told(result) {

@@ -34,7 +34,7 @@ export async function postgresForTests({ inDocker = hasDocker() } = {}) {
 export async function kafkaForTests(version, { inDocker = hasDocker() } = {}) {
   if (!inDocker) {
     const broker = await startBroker({ version });
-    return { brokers: broker.brokers, stop: () => broker.remove() };
+    return { brokers: broker.brokers, pid: broker.pid, stop: () => broker.remove() };
   }
   // The image must know before it starts at which address the tests will reach it, so the port is chosen here.
   const { GenericContainer, getContainerRuntimeClient, Wait } = await import('testcontainers');
@@ -47,7 +47,7 @@ export async function kafkaForTests(version, { inDocker = hasDocker() } = {}) {
     .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
     .withStartupTimeout(120_000)
     .start();
-  return { brokers: [address], stop: async () => void (await container.stop()) };
+  return { brokers: [address], pid: null, stop: async () => void (await container.stop()) };
 }
 
 const BROKER = 9092;

@@ -79,7 +79,7 @@ export class Rig {
     await Promise.all(this.workloads.map((workload) => workload.finish(0)));
     const { processes, postgres, broker } = this.system;
     const running = processes.flatMap((process) => this.pidOf(process) ?? []);
-    const pids = [...running, postgres.pid, ...(broker ? [broker.pid] : [])];
+    const pids = [...running, postgres.pid, ...(broker?.pid ? [broker.pid] : [])];
     await this.system.stop();
     const orphans = pids.filter(isAlive);
     if (orphans.length > 0) throw new Error(`Processes live on after the end: ${orphans.join(', ')}`);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@waymark/testing';
-import { startBroker } from '../../infra/kafka/broker.mjs';
+import { kafkaForTests } from '@waymark/testing/servers';
 import { removeData } from '../../infra/postgres/embedded.mjs';
 import { Child } from './child.js';
 import { serverUnder } from './database.js';
@@ -11,7 +11,7 @@ import { SERVICE_NAMES, withPassword, type Env, type KafkaVersion, type Parts, t
 /** `npm start -- --empty` in a home of its own: one process with everything in it, and its PostgreSQL. */
 export async function startAllInOne({ kafka, env }: { kafka: KafkaVersion | null; env: Env }): Promise<Parts> {
   const home = await mkdtemp(join(tmpdir(), 'waymark-system-'));
-  const broker = kafka ? await startBroker({ version: kafka }) : null;
+  const broker = kafka ? await kafkaForTests(kafka) : null;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const args = ['infra/start/start.mjs', '--empty', '--port', String(port), ...(broker ? ['--kafka'] : [])];
@@ -21,7 +21,7 @@ export async function startAllInOne({ kafka, env }: { kafka: KafkaVersion | null
   };
   const child = new Child({ name: 'all-in-one', args, env: { ...given, ...env } });
   const end = async () => {
-    await broker?.remove();
+    await broker?.stop();
     await removeData({ home });
     await rm(home, { recursive: true, force: true });
   };

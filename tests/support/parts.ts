@@ -1,4 +1,4 @@
-import type { Broker } from '../../infra/kafka/broker.mjs';
+import type { KafkaForTests } from '@waymark/testing/servers';
 import type { Child } from './child.js';
 import type { ServerOfSystem } from './database.js';
 
@@ -15,7 +15,7 @@ export type Parts = {
   postgres: ServerOfSystem;
   /** As the services have it: the user is replaced by the role. */
   databaseUrl: () => string;
-  broker: Broker | null;
+  broker: KafkaForTests | null;
   secretsFile: string;
   /** What ends after the processes, newest first. */
   ends: (() => Promise<unknown>)[];

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectionTo } from '@waymark/kit';
 import { freePort, repository } from '@waymark/testing';
+import { kafkaForTests, type KafkaForTests } from '@waymark/testing/servers';
 import { DataSource } from 'typeorm';
-import { startBroker, type Broker } from '../../infra/kafka/broker.mjs';
 import { Child, runToEnd } from './child.js';
 import { OwnPostgres } from './database.js';
 import { SERVICE_NAMES, withPassword, type Env, type KafkaVersion, type Parts, type ServiceName } from './parts.js';
@@ -21,8 +21,8 @@ export async function startSplit({ kafka, env }: { kafka: KafkaVersion; env: Env
     ends.unshift(() => rm(home, { recursive: true, force: true }));
     const postgres = await OwnPostgres.start(home);
     ends.unshift(() => postgres.stop());
-    const broker = await startBroker({ version: kafka });
-    ends.unshift(() => broker.remove());
+    const broker = await kafkaForTests(kafka);
+    ends.unshift(() => broker.stop());
     const databaseUrl = () => withPassword(postgres.url('waymark'), PASSWORD);
     await prepared(postgres, broker);
 
@@ -67,7 +67,7 @@ async function serviceOn(
 }
 
 /** As whoever installs Waymark does it, before any service starts. */
-async function prepared(postgres: OwnPostgres, broker: Broker): Promise<void> {
+async function prepared(postgres: OwnPostgres, broker: KafkaForTests): Promise<void> {
   const server = await new DataSource(connectionTo(postgres.url())).initialize();
   await server.query('create database waymark').finally(() => server.destroy());
   const url = postgres.url('waymark');

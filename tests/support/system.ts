@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { connectionTo, type Secrets } from '@waymark/kit';
 import { Caller, eventually, settle } from '@waymark/testing';
+import type { KafkaForTests } from '@waymark/testing/servers';
 import { DataSource } from 'typeorm';
-import type { Broker } from '../../infra/kafka/broker.mjs';
 import { startAllInOne } from './all-in-one.js';
 import type { ServerOfSystem } from './database.js';
 import { SERVICE_NAMES, type Env, type KafkaVersion, type Parts, type ServiceName, type Shape } from './parts.js';
@@ -66,7 +66,7 @@ export class System {
     return this.parts.postgres;
   }
 
-  get broker(): Broker | null {
+  get broker(): KafkaForTests | null {
     return this.parts.broker;
   }
 
