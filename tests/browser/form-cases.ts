@@ -46,6 +46,22 @@ export const FORMS: Record<string, WrongInput[]> = {
       says: 'Enter the given name',
       leadsTo: 'givenName',
     },
+    {
+      by: 'referrer',
+      at: () => '/people/new',
+      typed: {
+        givenName: 'Ada',
+        familyName: 'Wrongnumber',
+        'birthDate-day': '1',
+        'birthDate-month': '3',
+        'birthDate-year': '2012',
+        value: '943 476 5918',
+      },
+      press: 'Register',
+      says: 'Enter the ten digits of the NHS number',
+      leadsTo: 'value',
+      before: (visitor) => visitor.select('Who gave them a number? (optional)', 'NHS number'),
+    },
   ],
   '/people/:id/outcomes/new': [
     {

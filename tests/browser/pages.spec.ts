@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { FORMS, NO_WRONG_INPUT, type WrongInput } from './form-cases.js';
 import { NO_PAGES, PAGES } from './page-cases.js';
 import { describeAnswers } from './answers.js';
+import { describeRegistering } from './registering.js';
 import { launchChromium } from './support/browser.js';
 import { arriveCrew, crewOf, POSTS, type Crew, type Post } from './support/crew.js';
 import { startProduct, type Product } from './support/product.js';
@@ -96,6 +97,7 @@ describe('a form with something missing or wrong', () => {
 });
 
 describeAnswers(() => ({ browser, url: product.url, crew, world }));
+describeRegistering(() => ({ browser, url: product.url, crew, world }));
 
 async function seen(post: Post, addresses: string[], { path, picture }: { path: string; picture: boolean }) {
   const visitor = crew[post];

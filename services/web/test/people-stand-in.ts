@@ -10,6 +10,8 @@ export class PeopleStandIn {
   readonly asked: Asked[] = [];
   /** Answers with this instead, until it is taken away. */
   instead: { status: number; body: object } | null = null;
+  /** Answers with these at these paths, until they are taken away. */
+  at: Record<string, { status: number; body: object }> = {};
   private held: (() => void)[] | null = null;
 
   private constructor(readonly url: string) {}
@@ -51,7 +53,7 @@ export class PeopleStandIn {
   }
 
   private answer(response: ServerResponse, url: string, authorization: string): void {
-    const { status, body } = this.instead ?? this.usual(url, authorization);
+    const { status, body } = this.instead ?? this.at[url] ?? this.usual(url, authorization);
     response.writeHead(status, { 'content-type': 'application/json', location: `${url}/1`, etag: '"1"' });
     response.end(JSON.stringify(body));
   }

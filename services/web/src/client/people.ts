@@ -42,6 +42,14 @@ export type Particulars = Pick<Person, 'givenName' | 'familyName' | 'preferredNa
   identifiers: Identifier[];
 };
 
+export type Registration = Particulars & {
+  /** Ids of records that somebody looked at: other children than this one. */
+  notOneOf: string[];
+};
+
+/** A record that may be of the same child. What the two have in common is in codes. */
+export type LikelyDuplicate = Match & { matched: string[] };
+
 export type Colleague = Named & { team: Named | null };
 export type ClockReading = { now: string; today: Day; movable: boolean };
 
@@ -65,8 +73,13 @@ export class PeopleClient {
     return this.caller.question(by, '/api/people/persons/search', { name });
   }
 
-  register(by: By, particulars: Particulars, sent: Sent): Promise<Kept> {
-    return this.caller.command(by, '/api/people/persons', particulars, sent);
+  register(by: By, registration: Registration, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, '/api/people/persons', registration, sent);
+  }
+
+  /** The most alike first, ten at most. */
+  likelyDuplicates(by: By, { givenName, familyName, birthDate }: Particulars): Promise<LikelyDuplicate[]> {
+    return this.caller.question(by, '/api/people/persons/duplicates', { givenName, familyName, birthDate });
   }
 
   person(by: By, id: string): Promise<Person> {

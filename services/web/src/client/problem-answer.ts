@@ -1,6 +1,6 @@
 import type { FieldError } from '@waymark/kernel';
 
-type Problem = { title?: string; code?: string; errors?: FieldError[]; changed?: string[] };
+type Problem = { title?: string; code?: string; errors?: FieldError[]; changed?: string[]; candidates?: string[] };
 
 /** A service said no, or said nothing. `sentence` is for the person at the screen. */
 export class ProblemAnswer extends Error {
@@ -9,10 +9,12 @@ export class ProblemAnswer extends Error {
   readonly errors: FieldError[];
   /** Names of the fields that somebody changed meanwhile: with `stale-version` only. */
   readonly changed: string[];
+  /** Ids of records that may be of the same child: with `likely-duplicates` only. */
+  readonly candidates: string[];
 
   constructor(
     readonly status: number,
-    { title = '', code = 'no-code', errors = [], changed = [] }: Problem,
+    { title = '', code = 'no-code', errors = [], changed = [], candidates = [] }: Problem,
   ) {
     super(`${status} ${code}`);
     this.name = 'ProblemAnswer';
@@ -20,6 +22,7 @@ export class ProblemAnswer extends Error {
     this.sentence = title;
     this.errors = errors;
     this.changed = changed;
+    this.candidates = candidates;
   }
 
   /** Wrong answers, or a rule that the person can do something about. */

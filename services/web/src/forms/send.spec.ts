@@ -1,5 +1,5 @@
 import { ProblemAnswer } from '../client/problem-answer.js';
-import { sending, sentWith } from './send.js';
+import { sending, sentWith, type Sending } from './send.js';
 
 const refusing = (status: number, problem: object) => () => Promise.reject(new ProblemAnswer(status, problem));
 
@@ -15,6 +15,14 @@ describe('sending a form', () => {
   it.each([409, 422])('brings a rule (%d) back to the whole form', async (status) => {
     const { errors } = await sending(refusing(status, { code: 'consent-not-yet-known', title: 'Record it first.' }));
     expect(errors).toEqual([{ field: '', message: 'Record it first.' }]);
+  });
+
+  it('brings what the refusal tells besides', async () => {
+    const { errors, refusal } = (await sending(
+      refusing(409, { code: 'likely-duplicates', title: 'Look.', candidates: ['one'] }),
+    )) as Extract<Sending<never>, { refusal: unknown }>;
+    expect(errors).toEqual([{ field: '', message: 'Look.' }]);
+    expect(refusal).toMatchObject({ code: 'likely-duplicates', candidates: ['one'] });
   });
 
   it.each([

@@ -10,7 +10,14 @@ export function sentWith({ _key, _version }: Answers): Sent {
   return { key: isKey(_key) ? _key : randomUUID(), ...(Number.isInteger(version) && { version }) };
 }
 
-export type Sending<Done> = { done: Done; errors: null } | { done: null; errors: FieldError[] };
+export type Sending<Done> =
+  | { done: Done; errors: null }
+  | {
+      done: null;
+      errors: FieldError[];
+      /** What the errors were made of, for a form that can do more about it than show them. */
+      refusal: ProblemAnswer;
+    };
 
 /**
  * Asks a service for what a form wants. What the person can put right comes back as errors for that form: an error
@@ -22,7 +29,7 @@ export async function sending<Done>(ask: () => Promise<Done>): Promise<Sending<D
   } catch (error) {
     if (!(error instanceof ProblemAnswer) || !error.isForTheForm) throw error;
     const whole = { field: '', message: error.sentence };
-    return { done: null, errors: error.errors.length > 0 ? error.errors.map(asFormField) : [whole] };
+    return { done: null, errors: error.errors.length > 0 ? error.errors.map(asFormField) : [whole], refusal: error };
   }
 }
 

@@ -7,6 +7,8 @@ export type Cell = {
   sort?: string | number;
   detail?: string | undefined;
   hidden?: string;
+  /** For a link beside a form that is not sent yet: what was typed stays. */
+  opensNewTab?: boolean;
 };
 
 /** What the macro `govukSummaryList` draws. */

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PeopleClient } from '../client/people.js';
+import { PeopleClient, type Particulars } from '../client/people.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong } from '../forms/send.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
+import { presentCandidates, untold } from './candidates.presenter.js';
 import { SCHEME_CHOICES } from './identifier-schemes.js';
 
 const AROUND = { back: { href: '/people/find' }, schemes: SCHEME_CHOICES };
@@ -31,15 +32,31 @@ export class RegisterPersonPages {
   ) {
     const born = dayOfAnswers(form, 'birthDate', 'Date of birth', 'Enter the date of birth');
     const unread = wrong([born.error, ...halfAnIdentifier(form)]);
-    const asked = () => this.people.register(by, particulars(form, born.day), sentWith(form));
-    const { done, errors } = unread.length > 0 ? { done: null, errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('register-person', { form, errors, ...AROUND });
-    leaveNotice(request, 'The person is registered.');
-    return reply.redirect(`/people/${done.id}`, 303);
+    const askAgain = (more: object) => reply.code(422).view('register-person', { form, ...AROUND, ...more });
+    if (unread.length > 0) return askAgain({ errors: unread });
+
+    const child = particulars(form, born.day);
+    const notOneOf = othersIn(form);
+    const sent = await sending(() => this.people.register(by, { ...child, notOneOf }, sentWith(form)));
+    if (!sent.errors) {
+      leaveNotice(request, 'The person is registered.');
+      return reply.redirect(`/people/${sent.done.id}`, 303);
+    }
+    const { errors, refusal } = sent;
+    if (refusal.code !== 'likely-duplicates') return askAgain({ errors });
+    const candidates = [...new Set([...notOneOf, ...refusal.candidates])];
+    const rows = await this.candidateRows(by, child, candidates);
+    const toTick = errors.map(({ message }) => ({ field: 'noneOfThese', message }));
+    return askAgain({ errors: toTick, candidates, rows });
+  }
+
+  private async candidateRows(by: Visitor, child: Particulars, candidates: string[]) {
+    const alike = await this.people.likelyDuplicates(by, child);
+    return presentCandidates(candidates, { alike, names: await this.people.names(by, untold(candidates, alike)) });
   }
 }
 
-const particulars = (form: Answers, birthDate: string | null) => ({
+const particulars = (form: Answers, birthDate: string | null): Particulars => ({
   givenName: textOf(form, 'givenName') ?? '',
   familyName: textOf(form, 'familyName') ?? '',
   preferredName: textOf(form, 'preferredName'),
@@ -52,6 +69,10 @@ function identifiersIn(form: Answers) {
   const [scheme, value] = [textOf(form, 'scheme'), textOf(form, 'value')];
   return scheme && value ? [{ scheme, value }] : [];
 }
+
+/** Of the records that this very form showed; none while nobody says that they are other children. */
+const othersIn = ({ noneOfThese, _candidates }: Answers): string[] =>
+  noneOfThese === 'yes' ? (_candidates?.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []) : [];
 
 const halfAnIdentifier = (form: Answers) => {
   const [scheme, value] = [textOf(form, 'scheme'), textOf(form, 'value')];
