@@ -53,13 +53,14 @@ export const FACT_COLUMNS = `
   event_id as id, type, schema_version as "schemaVersion", key, version, occurred_at as "occurredAt",
   kept_at as "keptAt", caused_by as "causedBy", correlation, data`;
 
-// The refused are looked up for each row only while there are any.
+// The refused are looked up for each row only while there are any. What the key said before the refused fact goes on: it may
+// have stood in the same batch.
 const HEADS = `
   select head.* from unnest($1::smallint[]) mine(lane) cross join lateral (
     select u.lane, u.id from unsent u
     where u.lane = mine.lane and (
       not (select exists (select from refused))
-      or not exists (select from refused r join fact f using (key) where f.id = u.id)
+      or not exists (select from refused r join fact f using (key) where f.id = u.id and r.id < u.id)
     )
     order by u.id limit $2
   ) head`;
