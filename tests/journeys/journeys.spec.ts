@@ -1,4 +1,5 @@
 import { openSystem, type KafkaVersion, type Shape, type System } from '../support/system.js';
+import { discretion } from './discretion.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
 import { line } from './line.js';
@@ -25,4 +26,5 @@ describe(`the product ${shape}`, () => {
   imports(story);
   paths(story);
   line(story);
+  discretion(story);
 });

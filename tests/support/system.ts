@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { connectionTo, type Secrets } from '@waymark/kit';
 import { Caller, eventually, settle } from '@waymark/testing';
 import type { KafkaForTests } from '@waymark/testing/servers';
@@ -81,6 +82,11 @@ export class System {
   /** @throws Error when it does not run */
   pidOf(process: string): number {
     return this.child(process).pid;
+  }
+
+  /** Every process writes its logs somewhere under it. */
+  get logFolder(): string {
+    return join(dirname(this.parts.secretsFile), 'logs');
   }
 
   /** The last it said on standard output and standard error. */
