@@ -82,6 +82,7 @@ describe('as a client of a running demo', () => {
       stderr: expect.stringMatching(/does not hear web/),
     });
     expect(await run('parked', 'list')).toMatchObject({ code: 0, stdout: 'Nothing is parked.\n', stderr: '' });
+    expect(await run('refused', 'list')).toMatchObject({ code: 0, stdout: 'Nothing is refused.\n', stderr: '' });
     const release = await run('parked', 'release', 'no-key', '--service', 'people');
     expect(release).toMatchObject({ code: 1, stderr: 'There is no such record.\n' });
     const span = ['--from', '2020-01-01T00:00:00Z', '--to', '2020-01-02T00:00:00Z'];

@@ -36,6 +36,7 @@ export * from './outbox/republish.js';
 export * from './outbox/say.js';
 export * from './outbox/unsent.js';
 export * from './operate/parked-http.js';
+export * from './operate/refused-http.js';
 export * from './operate/republish-http.js';
 export * from './replay/fact-log.js';
 export * from './replay/log-http.js';

@@ -24,6 +24,9 @@ const samplesOf = (service: string): Samples<ApiRequest> => {
       const { key, eventId } = await parked(story, service);
       return post('operator', `${at}/parked/${key}/skip`, { eventId, reason: 'Entered by hand in the meantime' });
     },
+    [`GET ${at}/refused`]: async () => get('operator', `${at}/refused`),
+    [`POST ${at}/refused/:key/sending`]: async (story) =>
+      post('operator', `${at}/refused/${await refused(story, service)}/sending`),
     [`POST ${at}/replays`]: async () => post('operator', `${at}/replays`, { from: 'people' }),
     [`GET ${at}/replays/:from`]: async (story) => {
       await story.post('operator', `${at}/replays`, { from: 'people' });
@@ -55,6 +58,16 @@ async function parked({ system }: Story<WholeDesk>, service: string): Promise<{ 
     if (there.length === 0) throw new Error(`${service} has not parked it yet`);
   });
   return { key, eventId };
+}
+
+/** A fact that the broker would not take, as far as this service knows: one that everybody knows. */
+async function refused(story: Story<WholeDesk>, service: string): Promise<string> {
+  if (service === 'web') await saidByWeb(story);
+  const [{ key }]: [{ key: string }] = await story.system.admin.query(
+    `insert into ${service}.refused (id, key, reason)
+     select id, key, 'too large' from ${service}.fact order by id desc limit 1 on conflict do nothing returning key`,
+  );
+  return key;
 }
 
 // The pages say nothing to anybody, so what could be sent again is put there: a fact that is known everywhere.

@@ -5,6 +5,7 @@ import { MeasureCommand } from './measure.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { ParkedCommand, ParkedList, ParkedRelease, ParkedSkip } from './parked.command.js';
 import { Places } from './places.js';
+import { RefusedCommand, RefusedList, RefusedSend } from './refused.command.js';
 import { ReplayCommand } from './replay.command.js';
 import { RepublishCommand } from './republish.command.js';
 import { ServicesClient } from './services-client.js';
@@ -23,6 +24,9 @@ import { SignIn } from './sign-in.js';
     ParkedList,
     ParkedRelease,
     ParkedSkip,
+    RefusedCommand,
+    RefusedList,
+    RefusedSend,
     RepublishCommand,
     ClockCommand,
     MeasureCommand,

@@ -1,5 +1,6 @@
 import type { ParkedKey } from '@waymark/kit';
 import { Command, Option, SubCommand } from 'nest-commander';
+import { everyService } from './every-service.js';
 import { ServicesClient } from './services-client.js';
 import { CommandGroup, SignedInCommand, type AsSomebody } from './waymark-command.js';
 
@@ -85,12 +86,6 @@ export class ParkedSkip extends SignedInCommand {
   subCommands: [ParkedList, ParkedRelease, ParkedSkip],
 })
 export class ParkedCommand extends CommandGroup {}
-
-/** Their modules take a second to load, and only this needs them. */
-async function everyService(): Promise<string[]> {
-  const { serviceNames } = await import('../services.js');
-  return serviceNames();
-}
 
 function told(service: string, { key, facts, since, eventId, type, errorClass, reason, nextTryAt }: ParkedKey): string {
   const next = nextTryAt ? `tried again at ${nextTryAt}` : 'waits for a person';
