@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Fact } from '@waymark/events';
 import {
   FACT_COLUMNS,
@@ -42,12 +43,30 @@ export function oneLine(wire: Wire): Wire {
   });
 }
 
-/** Every other fact of a key takes its time, and nobody waits for it. */
+/** Every other fact of a key is overtaken by the next one, and nobody waits for it. */
 export function ownWays(wire: Wire): Wire {
+  const slow = new Map<string, () => void>();
+  // Nobody is left to be told of a failure, so each tries by itself for as long as a case may take.
+  const send = (fact: Fact, tries = 100): Promise<void> =>
+    wire.send([fact]).catch(() => (tries > 0 ? rest(100).then(() => send(fact, tries - 1)) : undefined));
   return changed(wire, {
     send: async (facts) => {
-      const isSlow = facts[0]!.version % 2 === 1;
-      setTimeout(() => void wire.send(facts).catch(() => {}), isSlow ? 150 : 0); // nobody is left to be told
+      for (const fact of facts) {
+        const { key, version } = fact;
+        const before = slow.get(key);
+        if (version % 2 === 0) {
+          slow.delete(key);
+          void send(fact).then(before);
+        } else {
+          let isSent = false;
+          const go = () => {
+            if (!isSent) void send(fact);
+            isSent = true;
+          };
+          slow.set(key, go);
+          setTimeout(go, 1_000); // the last of a key has nobody behind it to be overtaken by
+        }
+      }
     },
   });
 }

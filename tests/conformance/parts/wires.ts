@@ -106,6 +106,7 @@ export const wireParts: Part[] = [
     ],
     concerns: [
       'order',
+      'errors',
       'lanes',
       'outage',
       'late commit',
