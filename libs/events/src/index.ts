@@ -1,4 +1,5 @@
 export * from './checks.js';
+export * from './deferrals.js';
 export * from './event.js';
 export * from './fact.js';
 export * from './outcomes.js';
@@ -6,3 +7,4 @@ export * from './people.js';
 export * from './programmes.js';
 export * from './read.js';
 export * from './referrals.js';
+export * from './workbook-categories.js';

@@ -3,12 +3,20 @@ import { IsBoolean, IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
 import { IsCode, IsDay, OrNull } from './checks.js';
 import { Event } from './event.js';
 
-@Event('programmes.enrolment-offered', { version: 1 })
+/** A workbook's programme was named by its category before the category was told: `workbook-` and the category's code. */
+const categoryOf = (programme: unknown): string | null => /^workbook-(.+)$/.exec(String(programme))?.[1] ?? null;
+
+/** `category`: of a workbook, one of WORKBOOK_CATEGORIES; null for every other programme. */
+@Event('programmes.enrolment-offered', {
+  version: 2,
+  from: { 1: (older) => ({ ...older, category: categoryOf(older['programme']) }) },
+})
 export class EnrolmentOffered {
   @IsUUID() enrolmentId!: string;
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
+  @IsCode() @OrNull() category!: string | null;
   @IsUUID() agencyId!: string;
   @IsUUID() teamId!: string;
   @IsUUID() workerId!: string;
@@ -92,67 +100,125 @@ export class FindingRaised {
   @IsInt({ each: true }) @Min(1, { each: true }) sessions!: number[];
 }
 
-export const FINDING_DECISIONS = ['noted', 'excuse-accepted', 'returned'] as const;
+/** What a person makes of a finding. */
+export const FINDING_DECISIONS = [
+  'noted',
+  'excuse-accepted',
+  'returned',
+  'warned',
+  'reinstated',
+  'closed-without-fault',
+  'lapsed',
+] as const;
 export type FindingDecision = (typeof FINDING_DECISIONS)[number];
 
-@Event('programmes.finding-decided', { version: 1 })
+/**
+ * `warned`, `reinstated` and `closed-without-fault` come with the warning, the review or the ending of that name; `lapsed`:
+ * what it asked about was settled by something else, such as an answer to the offer.
+ */
+@Event('programmes.finding-decided', { version: 2, from: { 1: (older) => ({ ...older, excused: null }) } })
 export class FindingDecided {
   @IsUUID() enrolmentId!: string;
   @IsUUID() personId!: string;
   @IsInt() @Min(1) number!: number;
   @IsIn(FINDING_DECISIONS) decision!: FindingDecision;
+  /** Sessions whose excuse was accepted; null: all that the finding rests on. */
+  @IsInt({ each: true }) @Min(1, { each: true }) @OrNull() excused!: number[] | null;
   @IsDay() decidedOn!: Day;
   @IsUUID() decidedBy!: string;
 }
 
-@Event('programmes.enrolment-completed', { version: 1 })
+/** On this the police outcome that was held back may be recorded. */
+@Event('programmes.enrolment-completed', {
+  version: 2,
+  from: { 1: (older) => ({ ...older, teamId: null, outcomeCodes: null }) },
+})
 export class EnrolmentCompleted {
   @IsUUID() enrolmentId!: string;
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
   @IsUUID() agencyId!: string;
+  /** Null from version 1. */
+  @IsUUID() @OrNull() teamId!: string | null;
+  /** Police outcomes that may be recorded now; null from version 1, which did not tell. */
+  @Matches(/^[0-9]{1,2}A?$/, { each: true }) @OrNull() outcomeCodes!: string[] | null;
   @IsDay() completedOn!: Day;
 }
 
-export const RETURN_KINDS = ['breach', 'unfinished', 'declined', 'withdrawn'] as const;
+export const RETURN_KINDS = ['breach', 'unfinished', 'declined', 'withdrawn', 'no-reply'] as const;
 export type ReturnKind = (typeof RETURN_KINDS)[number];
 
 /**
  * Back to the police for a formal outcome, or for none. `lastSafeDay` is the last day on which a prosecution can still be
  * decided, where one is known: six calendar months for a summary-only offence, or the end of bail, the earlier.
  */
-@Event('programmes.enrolment-returned', { version: 1 })
+@Event('programmes.enrolment-returned', { version: 2, from: { 1: (older) => ({ ...older, teamId: null }) } })
 export class EnrolmentReturned {
   @IsUUID() enrolmentId!: string;
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
   @IsUUID() agencyId!: string;
+  /** Null from version 1. */
+  @IsUUID() @OrNull() teamId!: string | null;
   @IsIn(RETURN_KINDS) kind!: ReturnKind;
   @IsDay() returnedOn!: Day;
   @IsDay() @OrNull() lastSafeDay!: Day | null;
 }
 
 /** The child no longer takes part in a voluntary programme, which is their right. Whether it then goes back is a person's decision. */
-@Event('programmes.enrolment-withdrawn', { version: 1 })
+@Event('programmes.enrolment-withdrawn', { version: 2, from: { 1: (older) => ({ ...older, teamId: null }) } })
 export class EnrolmentWithdrawn {
   @IsUUID() enrolmentId!: string;
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
   @IsUUID() agencyId!: string;
+  /** Null from version 1. */
+  @IsUUID() @OrNull() teamId!: string | null;
   @IsDay() withdrawnOn!: Day;
 }
 
-/** Ended before its end in a programme that nothing goes back from, such as a workbook. */
-@Event('programmes.enrolment-closed', { version: 1 })
+export const CLOSING_KINDS = [...RETURN_KINDS, 'no-fault'] as const;
+export type ClosingKind = (typeof CLOSING_KINDS)[number];
+
+export const NO_FAULT_REASONS = ['moved-away', 'ill', 'service-failed', 'evidence-disproved'] as const;
+export type NoFaultReason = (typeof NO_FAULT_REASONS)[number];
+
+/**
+ * Ended before its end in a programme that nothing goes back from, such as a workbook; or, in any programme, without
+ * anybody's fault, for a reason that a manager gave.
+ */
+@Event('programmes.enrolment-closed', {
+  version: 2,
+  from: { 1: (older) => ({ ...older, teamId: null, reason: null }) },
+})
 export class EnrolmentClosed {
   @IsUUID() enrolmentId!: string;
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
   @IsUUID() agencyId!: string;
-  @IsIn(RETURN_KINDS) kind!: ReturnKind;
+  /** Null from version 1. */
+  @IsUUID() @OrNull() teamId!: string | null;
+  @IsIn(CLOSING_KINDS) kind!: ClosingKind;
+  /** Given when nobody was at fault. */
+  @IsIn(NO_FAULT_REASONS) @OrNull() reason!: NoFaultReason | null;
   @IsDay() closedOn!: Day;
+}
+
+/** To another worker, of another team perhaps; the history stays with the enrolment. */
+@Event('programmes.enrolment-reallocated', { version: 1 })
+export class EnrolmentReallocated {
+  @IsUUID() enrolmentId!: string;
+  @IsUUID() referralId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() teamId!: string;
+  @IsUUID() workerId!: string;
+  @IsUUID() fromTeamId!: string;
+  @IsUUID() fromWorkerId!: string;
+  @IsDay() reallocatedOn!: Day;
+  @IsUUID() reallocatedBy!: string;
 }

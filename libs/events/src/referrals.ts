@@ -1,5 +1,5 @@
 import type { Day } from '@waymark/kernel';
-import { IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { IsCode, IsDay, OrNull } from './checks.js';
 import { Event } from './event.js';
 
@@ -23,17 +23,39 @@ export class ConsentWithdrawn {
   @IsDay() withdrawnOn!: Day;
 }
 
-@Event('referrals.referral-submitted', { version: 1 })
+/** What a programme's rules say of a child: `not-known` also stands for rules that nobody could be asked about. */
+export const ELIGIBILITY = ['pass', 'fail', 'not-known'] as const;
+export type EligibilityWord = (typeof ELIGIBILITY)[number];
+
+/** The team is told so that people knows who is involved; version 1 named none. */
+@Event('referrals.referral-submitted', { version: 2, from: { 1: (v1) => ({ ...v1, teamId: null }) } })
 export class ReferralSubmitted {
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
   @IsUUID() agencyId!: string;
+  @IsUUID() @OrNull() teamId!: string | null;
   @IsDay() submittedOn!: Day;
 }
 
-/** The offence is told by what a hearer's rule needs: its day, and whether only a magistrates' court may try it. */
-@Event('referrals.referral-accepted', { version: 1 })
+/**
+ * The offence is told by what a hearer's rules need: its days, its kind, its score in the Child Gravity Matrix (1 to 5), and
+ * whether only a magistrates' court may try it. Version 1 told neither kind nor score, nor who accepted, and no rules had
+ * been asked about.
+ */
+@Event('referrals.referral-accepted', {
+  version: 2,
+  from: {
+    1: (v1) => ({
+      ...v1,
+      offenceCategory: null,
+      gravity: null,
+      evidenceSufficientOn: null,
+      acceptedBy: null,
+      eligibility: 'not-known',
+    }),
+  },
+})
 export class ReferralAccepted {
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
@@ -45,21 +67,30 @@ export class ReferralAccepted {
   @IsDay() @OrNull() offenceOn!: Day | null;
   @IsBoolean() summaryOnly!: boolean;
   @IsDay() @OrNull() bailEndsOn!: Day | null;
+  @IsCode() @OrNull() offenceCategory!: string | null;
+  @IsInt() @Min(1) @Max(5) @OrNull() gravity!: number | null;
+  /** When the evidence was enough to charge, for the few Acts that count from there: Animal Welfare Act 2006 s31. */
+  @IsDay() @OrNull() evidenceSufficientOn!: Day | null;
+  @IsUUID() @OrNull() acceptedBy!: string | null;
+  @IsIn(ELIGIBILITY) eligibility!: EligibilityWord;
 }
 
-@Event('referrals.referral-refused', { version: 1 })
+/** Version 1 did not name the agency. */
+@Event('referrals.referral-refused', { version: 2, from: { 1: (v1) => ({ ...v1, agencyId: null }) } })
 export class ReferralRefused {
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
+  @IsUUID() @OrNull() agencyId!: string | null;
   @IsCode() reason!: string;
   @IsDay() refusedOn!: Day;
 }
 
-/** By those who made it, before anybody decided. */
-@Event('referrals.referral-withdrawn', { version: 1 })
+/** By those who made it, before anybody decided. Version 1 did not name the agency. */
+@Event('referrals.referral-withdrawn', { version: 2, from: { 1: (v1) => ({ ...v1, agencyId: null }) } })
 export class ReferralWithdrawn {
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
+  @IsUUID() @OrNull() agencyId!: string | null;
   @IsCode() reason!: string;
   @IsDay() withdrawnOn!: Day;
 }
