@@ -28,7 +28,7 @@ describe('working days of England', () => {
     expect(bankHolidayOn(dayOf('2026-12-28'))).toBe('Boxing Day');
   });
 
-  it('are not guessed where the bank holidays are not known', () => {
-    expect(() => isWorkingDay(dayOf('2031-01-02'))).toThrow('renew the list');
+  it.each(['2011-12-28', '2100-01-04'])('are not guessed where the bank holidays are not known: %s', (on) => {
+    expect(() => isWorkingDay(dayOf(on))).toThrow('known from 2012 to 2099');
   });
 });

@@ -1,17 +1,17 @@
-import { BANK_HOLIDAYS, FIRST_YEAR, LAST_YEAR } from './bank-holidays.js';
+import { bankHolidaysOf, FIRST_YEAR, LAST_YEAR } from './bank-holidays.js';
 import { addDays, weekdayOf, type Day } from './day.js';
 
-/** The name of the bank holiday in England and Wales, or null. */
-export const bankHolidayOn = (on: Day): string | null => BANK_HOLIDAYS.get(on) ?? null;
+/**
+ * The name of the bank holiday in England and Wales, or null.
+ * @throws RangeError outside the years whose bank holidays are known
+ */
+export const bankHolidayOn = (on: Day): string | null => bankHolidaysOf(knownYear(on)).get(on) ?? null;
 
 /**
  * Monday to Friday and no bank holiday of England and Wales.
- * @throws RangeError outside the years whose bank holidays are kept
+ * @throws RangeError outside the years whose bank holidays are known
  */
-export function isWorkingDay(on: Day): boolean {
-  mustBeKnown(on);
-  return weekdayOf(on) <= 5 && !BANK_HOLIDAYS.has(on);
-}
+export const isWorkingDay = (on: Day): boolean => bankHolidayOn(on) === null && weekdayOf(on) <= 5;
 
 /** The working day that is `days` working days after `from`; `from` itself never counts. `days` ≥ 0; 0 gives `from`. */
 export function addWorkingDays(from: Day, days: number): Day {
@@ -30,8 +30,8 @@ export function workingDayFrom(on: Day): Day {
   return day;
 }
 
-function mustBeKnown(on: Day): void {
+function knownYear(on: Day): number {
   const year = Number(on.slice(0, 4));
-  if (year < FIRST_YEAR || year > LAST_YEAR)
-    throw new RangeError(`Bank holidays are known from ${FIRST_YEAR} to ${LAST_YEAR}, not in ${year}: renew the list.`);
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return year;
+  throw new RangeError(`Bank holidays are known from ${FIRST_YEAR} to ${LAST_YEAR}, not in ${year}.`);
 }
