@@ -240,8 +240,8 @@ describe('the edge of a service', () => {
       const subject = randomUUID().replace(/.$/, 'a');
       await desk.as('medway-worker').get(`/api/workshops/${subject}`);
       const look = () => desk.as('manager').get(`/api/workshops/audit?subject=${subject}`);
-      expect((await look()).body).toEqual({ rows: [] });
-      expect((await look()).body).toEqual({ rows: [] });
+      expect((await look()).body).toEqual({ rows: [], next: null });
+      expect((await look()).body).toEqual({ rows: [], next: null });
     });
 
     it('asks which record', async () => {

@@ -1,9 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The service people as seen from one that was started without it: it only knows whom nobody may know of. */
+/** What another service asks of a person's record. */
+export type PersonElsewhere = { birthDate: string; carers: { id: string }[] };
+
+/** The service people as seen from one that was started without it: it knows whom nobody may know of, and who was put in. */
 export type PeopleElsewhere = {
   url: string;
+  /** By id. Whoever is not here is nobody's record. */
+  persons: Map<string, PersonElsewhere>;
   /** Ids that are closed to everybody from now on. */
   closed: Set<string>;
   /** Does it answer at all? */
@@ -13,14 +18,22 @@ export type PeopleElsewhere = {
   stop(): Promise<void>;
 };
 
+const NO_SUCH_RECORD = { status: 404, code: 'no-such-record', title: 'There is no such record.' };
+
 export async function peopleElsewhere(): Promise<PeopleElsewhere> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const isKnown = request.url === '/api/people/closed' && request.headers.authorization?.startsWith('Bearer ');
+      const isSignedIn = request.headers.authorization?.startsWith('Bearer ');
+      const personId = /^\/api\/people\/persons\/([0-9a-f-]{36})$/.exec(request.url ?? '')?.[1];
+      const isKnown = isSignedIn && (personId !== undefined || request.url === '/api/people/closed');
       response.setHeader('content-type', 'application/json');
       if (people.isAway || !isKnown) return void response.writeHead(people.isAway ? 503 : 401).end('{}');
+      if (personId !== undefined) {
+        const person = people.closed.has(personId) ? undefined : people.persons.get(personId);
+        return void response.writeHead(person ? 200 : 404).end(JSON.stringify(person ?? NO_SUCH_RECORD));
+      }
       const { ids } = JSON.parse(Buffer.concat(chunks).toString()) as { ids: string[] };
       people.asked.push(ids.length);
       response.end(JSON.stringify({ closed: ids.filter((id) => people.closed.has(id)) }));
@@ -29,6 +42,7 @@ export async function peopleElsewhere(): Promise<PeopleElsewhere> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const people: PeopleElsewhere = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    persons: new Map(),
     closed: new Set(),
     isAway: false,
     asked: [],

@@ -24,7 +24,7 @@ describe('the policy table', () => {
 
   it('shows no case data to those who run the system', () => {
     const ofCases =
-      /^(person|names|identifiers|referral|consent|enrolment|offer|session|attendance|finding|police-outcome|follow-up|audit):/;
+      /^(person|names|identifiers|referral|consent|eligibility|enrolment|offer|session|attendance|finding|police-outcome|follow-up|audit):/;
     expect(allowed('operator').filter((action) => ofCases.test(action))).toEqual([]);
   });
 
@@ -36,6 +36,7 @@ describe('the policy table', () => {
       'catalogue:read',
       'person:closed',
       'rate:read',
+      'delivery:read',
     ]);
   });
 

@@ -35,10 +35,14 @@ export const POLICY = {
   'referral:submit': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'referral:withdraw': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'referral:decide': ['manager'],
+  // Safeguarding, the victim's and the family's view, and what rules made of them; a referrer sees only what they wrote.
+  'referral:safeguard': ['programme-worker', 'manager', 'police-officer'],
+  'consent:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'consent:record': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'consent:withdraw': ['referrer', 'programme-worker', 'manager', 'police-officer'],
 
   // Programmes: from the offer to the ending
+  'eligibility:ask': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'enrolment:read': ['programme-worker', 'manager', 'police-officer'],
   'enrolment:list': ['programme-worker', 'manager', 'police-officer'],
   'offer:accept': ['programme-worker', 'manager'],
@@ -49,6 +53,15 @@ export const POLICY = {
   'enrolment:return': ['programme-worker', 'manager'],
   'finding:list': ['programme-worker', 'manager'],
   'finding:decide': ['manager'],
+  'session:overdue': ['programme-worker', 'manager'],
+  'enrolment:close': ['manager'],
+  'enrolment:reallocate': ['manager'],
+  'enrolment:extend': ['programme-worker', 'manager'],
+  'guard:pass': ['manager'],
+  // A final warning is a manager's: the ladder's data say so.
+  'warning:issue': ['programme-worker', 'manager'],
+  'breach:review': ['manager'],
+  'evidence-pack:read': ['programme-worker', 'manager', 'police-officer'],
 
   // Police outcomes and who came back
   'police-outcome:record': ['manager', 'police-officer'],
@@ -57,6 +70,7 @@ export const POLICY = {
   'follow-up:read': ['programme-worker', 'manager', 'police-officer'],
   'import:read': ['manager', 'police-officer', 'operator'],
   'rate:read': ['manager', 'analyst'],
+  'delivery:read': ['manager', 'police-officer', 'analyst'],
 
   // Who looked
   'audit:read': ['manager'],
@@ -66,6 +80,7 @@ export const POLICY = {
   'officer:move': ['operator'],
   'officer:leave': ['operator'],
   'clock:move': ['operator'],
+  'audit-head:read': ['operator'],
   'parked:read': ['operator'],
   'parked:release': ['operator'],
   'parked:skip': ['operator'],

@@ -25,11 +25,15 @@ export type AuditRow = {
   kind: string;
   actor: string;
   role: string;
+  agencyId: string | null;
   teamId: string | null;
   route: string;
   correlation: string | null;
   details: Record<string, unknown>;
 };
+
+/** `next` is the `before` of the page that follows; null when there is none. */
+export type AuditPage = { rows: AuditRow[]; next: string | null };
 
 /**
  * `GET /api/<service>/audit?subject=<id>`: who saw or changed one record, newest first, 200 a page. Shows what one's own
@@ -46,12 +50,12 @@ export function auditHttp(service: string): Type {
 
     @Get()
     @Allow('audit:read')
-    async read(@Signed() by: Officer, @Query() { subject, before }: WhoLooked): Promise<{ rows: AuditRow[] }> {
+    async read(@Signed() by: Officer, @Query() { subject, before }: WhoLooked): Promise<AuditPage> {
       const isClosed = (await this.closed.closedTo(by, await this.whose(by, subject))).size > 0;
       return this.store.read(by, async (transaction) => {
         const rows = isClosed ? [] : await transaction.rows<AuditRow>(ROWS, [subject, by.agencyId, before ?? null]);
         await transaction.audit({ kind: 'consult', subjects: [subject], details: { auditRows: rows.length } });
-        return { rows };
+        return { rows, next: rows.length < PAGE ? null : String(rows.at(-1)!.id) };
       });
     }
 
@@ -68,7 +72,7 @@ export function auditHttp(service: string): Type {
 
 // Rows of this very route do not count as having touched the record: else a second look would open what the first did not.
 const ROWS = `
-  select id, at, kind, actor, role, team_id as "teamId", route, correlation, details
+  select id, at, kind, actor, role, agency_id as "agencyId", team_id as "teamId", route, correlation, details
   from audit
   where subjects @> array[$1::text] and (agency_id = $2 or agency_id is null) and ($3::bigint is null or id < $3::bigint)
     and exists (

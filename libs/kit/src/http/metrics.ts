@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { chainFigures } from '../chain/chain-figures.js';
 import type { DueWatcher } from '../time/due-watcher.js';
 import type { Observer } from '../wire/observer.js';
 import type { Machinery } from '../start/machinery.js';
@@ -21,6 +22,8 @@ export class Metrics implements Observer, DueWatcher {
   private readonly refusedKeys = this.gauge('event_refused_keys', 'Keys that the broker refuses');
   private readonly lateness = this.histogram('timer_late_seconds', 'How late due work ran', ['service', 'work']);
   private readonly overdue = this.gauge('timer_oldest_overdue_seconds', 'Since the oldest due work should have run');
+  private readonly unsealed = this.gauge('audit_unsealed', 'Audit rows not yet sealed');
+  private readonly oldestUnsealed = this.gauge('audit_oldest_unsealed_seconds', 'Age of the oldest of them');
   private readonly failures = this.counter('timer_failed_total', 'Due work that failed', ['service', 'work']);
 
   published(service: string, seconds: number): void {
@@ -68,7 +71,10 @@ export class Metrics implements Observer, DueWatcher {
       this.parkedKeys.set({ service }, parkedKeys);
       this.refusedKeys.set({ service }, refusedKeys);
     }
-    for (const { name: service, due } of services) {
+    for (const { name: service, due, store } of services) {
+      const chain = await chainFigures((sql) => store.source.query(sql)).catch(() => null);
+      if (chain) this.unsealed.set({ service }, chain.unsealed);
+      if (chain) this.oldestUnsealed.set({ service }, chain.oldestUnsealedSeconds);
       const late = await due?.figures().catch(() => null);
       if (late) this.overdue.set({ service }, late.oldestSeconds ?? 0);
     }

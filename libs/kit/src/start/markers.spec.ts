@@ -16,8 +16,8 @@ const BETWEEN: Record<Marker, [before: string, after: string]> = {
   'between-migrations': ['override async up(', 'await super.up(runner);'],
   'inside-a-migration': ['await super.up(runner);', '}'],
   'while-staging-an-import': ['await this.keepBatch(by, id, batch);', 'sofar.rows += batch.length;'],
-  'inside-the-confirmation-of-an-import': ['await this.followUps.markRepeats(', 'return sayings;'],
-  'in-the-first-load': ['= await next.story.next();', 'if (done'],
+  'inside-the-confirmation-of-an-import': ['await this.followUps.judge(', 'return sayings;'],
+  'in-the-first-load': ['done += commands.length;', 'progress('],
 };
 
 describe.each(Object.entries(MARKERS) as [Marker, string][])('the marker %s', (marker, file) => {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeSecrets, readSecrets } from './secrets.js';
+import { makeSecrets, readSecrets, type Secrets } from './secrets.js';
 
 describe('the secrets', () => {
   let file: string;
@@ -29,14 +29,29 @@ describe('the secrets', () => {
     expect(readFileSync(file, 'utf8')).toContain('hunter2');
   });
 
-  it.each([{ dataKey: 'c2hvcnQ=' }, { serviceSecret: 'short' }, { sessionSecrets: ['short'] }])(
-    'are not weak: %j',
-    (weak) => {
-      readSecrets(file, { mayMake: true });
-      writeFileSync(file, JSON.stringify({ ...makeSecrets(), ...weak }));
-      expect(() => readSecrets(file, { mayMake: false })).toThrow(Object.keys(weak)[0]);
-    },
-  );
+  it.each([
+    { dataKey: 'c2hvcnQ=' },
+    { auditKey: 'c2hvcnQ=' },
+    { serviceSecret: 'short' },
+    { sessionSecrets: ['short'] },
+  ])('are not weak: %j', (weak) => {
+    readSecrets(file, { mayMake: true });
+    writeFileSync(file, JSON.stringify({ ...makeSecrets(), ...weak }));
+    expect(() => readSecrets(file, { mayMake: false })).toThrow(Object.keys(weak)[0]);
+  });
+
+  it('that are older than the signing of the audit sign with one key all the same, another for each file', () => {
+    const auditKeyWith = ({ dataKey, serviceSecret }: Pick<Secrets, 'dataKey' | 'serviceSecret'>) => {
+      writeFileSync(file, JSON.stringify({ dataKey, serviceSecret }), { mode: 0o600 });
+      return readSecrets(file, { mayMake: false }).auditKey;
+    };
+    const older = readSecrets(file, { mayMake: true });
+    const derived = auditKeyWith(older);
+    expect(Buffer.from(derived, 'base64')).toHaveLength(32);
+    expect(derived).not.toBe(older.dataKey);
+    expect(auditKeyWith(older)).toBe(derived);
+    expect(auditKeyWith(makeSecrets())).not.toBe(derived);
+  });
 
   it('of a service alone need nothing of the web pages', () => {
     readSecrets(file, { mayMake: true });

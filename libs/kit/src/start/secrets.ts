@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { JWK } from 'jose';
@@ -7,6 +7,8 @@ import type { JWK } from 'jose';
 export type Secrets = {
   /** 32 bytes in base64: encrypts what is parked. */
   dataKey: string;
+  /** 32 bytes in base64: signs how far the audit chain has come. Where the file has none, it follows from dataKey. */
+  auditKey: string;
   /** This service's own credential at the identity provider, for what it does in its own name. */
   serviceSecret: string;
   clientSecret: string | null;
@@ -40,6 +42,7 @@ export function makeSecrets(): Secrets {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     dataKey: randomBytes(32).toString('base64'),
+    auditKey: randomBytes(32).toString('base64'),
     serviceSecret: word(),
     clientSecret: word(),
     sessionSecrets: [word()],
@@ -76,6 +79,7 @@ function contentOf(file: string): Partial<Secrets> {
 function checked(content: Partial<Secrets>): Secrets {
   const {
     dataKey = '',
+    auditKey = auditKeyFrom(dataKey),
     serviceSecret = '',
     clientSecret = null,
     sessionSecrets = [],
@@ -83,8 +87,14 @@ function checked(content: Partial<Secrets>): Secrets {
     idpKeys = [],
   } = content;
   if (Buffer.from(dataKey, 'base64').length !== 32) throw new WrongSecrets('lacks dataKey: 32 random bytes in base64');
+  if (Buffer.from(auditKey, 'base64').length !== 32)
+    throw new WrongSecrets('has another auditKey than 32 random bytes in base64');
   if (serviceSecret.length < 32) throw new WrongSecrets('lacks serviceSecret: at least 32 random characters');
   if (sessionSecrets.some((secret) => secret.length < 32))
     throw new WrongSecrets('has short sessionSecrets: at least 32 random characters each');
-  return { dataKey, serviceSecret, clientSecret, sessionSecrets, idpCookies, idpKeys };
+  return { dataKey, auditKey, serviceSecret, clientSecret, sessionSecrets, idpCookies, idpKeys };
 }
+
+// An installation that is older than the chain must start with the secrets that it has, and sign with one key from then on.
+const auditKeyFrom = (dataKey: string): string =>
+  Buffer.from(hkdfSync('sha256', Buffer.from(dataKey, 'base64'), '', 'waymark audit heads', 32)).toString('base64');

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsUrl, Matches, Max, Min, ValidateIf } from 'class-validator';
 import type { Secrets } from './secrets.js';
 import { list, number, Variable, yesOrNo } from './variable.js';
@@ -155,6 +156,26 @@ export class Settings {
   @IsIn(LEVELS, { message: `is not known: write one of ${LEVELS.join(', ')}` })
   logLevel!: (typeof LEVELS)[number];
 
+  @Variable(
+    'AUDIT_HEADS_FILE',
+    'The file to which signed heads of the audit chain are added, a line each; copy it away.',
+    {
+      shown: 'LOG_FOLDER/audit-heads.jsonl, or else the log',
+    },
+  )
+  auditHeadsFile!: string | null;
+
+  @Variable('AUDIT_HEAD_MINUTES', 'The longest time between two signed heads of the audit chain, while rows come.', {
+    default: '60',
+    as: number,
+  })
+  @IsWhole(1, 1_440)
+  auditHeadMinutes!: number;
+
+  @Variable('AUDIT_HEAD_ROWS', 'The most audit rows between two signed heads.', { default: '10000', as: number })
+  @IsWhole(1, 1_000_000)
+  auditHeadRows!: number;
+
   @Variable('INSTANCE', 'The name of this instance, the same after a restart.', {
     default: hostname(),
     shown: "the host's name",
@@ -170,6 +191,11 @@ export class Settings {
 
   /** What SECRETS_FILE holds. */
   secrets!: Secrets;
+
+  /** Where heads of the audit chain are added; null: to the log. */
+  get auditHeadsPath(): string | null {
+    return this.auditHeadsFile ?? (this.logFolder && join(this.logFolder, 'audit-heads.jsonl'));
+  }
 
   /** What tokens name as their issuer. */
   get issuerUrl(): string {

@@ -1,6 +1,8 @@
 import { DataSource, type QueryRunner } from 'typeorm';
+import { AuditChain1760000000600 } from '../chain/chain-tables.js';
 import { reached } from '../start/markers.js';
 import { connectionTo } from './connection.js';
+import { HearAgainTable1760000000500 } from './hear-again-table.js';
 import { PlumbingTables1760000000000 } from './plumbing-tables.js';
 import { ownerOf } from './prepare-database.js';
 import type { Migration, Tables } from './tables.js';
@@ -11,7 +13,12 @@ export class WrongSchema extends Error {
 }
 
 const namesOf = (migrations: Migration[]): string[] => everything(migrations).map((migration) => new migration().name!);
-const everything = (migrations: Migration[]): Migration[] => [PlumbingTables1760000000000, ...migrations];
+const everything = (migrations: Migration[]): Migration[] => [
+  PlumbingTables1760000000000,
+  HearAgainTable1760000000500,
+  AuditChain1760000000600,
+  ...migrations,
+];
 
 /**
  * Brings one service's schema up to this build, as the schema's owner. Each migration in a transaction of its own; several
@@ -32,7 +39,7 @@ export async function migrate(service: string, databaseUrl: string, { migrations
     await guard.query(`select pg_advisory_lock(hashtext($1))`, [`migrate ${service}`]);
     await mustNotBeNewer(guard, service, migrations);
     const ran = await source.runMigrations();
-    await guard.query(`revoke update, delete, truncate on audit from ${service}`);
+    await guard.query(`revoke update, delete, truncate on audit, seal, audit_head from ${service}`);
     await guard.query(`grant select on all tables in schema ${service} to ${service}`);
     return ran.map(({ name }) => name);
   } finally {

@@ -81,6 +81,8 @@ export class DueLoop {
     let hasWorked = false;
     while (!this.isStopping && (await this.timers.runNext(owed?.dueAt ?? now))) hasWorked = true;
     if (!owed || this.isStopping) return hasWorked;
+    // An earlier one that another process is at, or died of seconds ago, comes first. One that failed holds up nobody.
+    if (await this.timers.isUnderWay(owed.dueAt)) return hasWorked;
     await this.jobs.run(owed);
     return true;
   }

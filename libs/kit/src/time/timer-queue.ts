@@ -50,6 +50,16 @@ export class TimerQueue {
     return true;
   }
 
+  /** Is one that is due by then in somebody's hands, or was until that process died? Its lease tells for 30 seconds. */
+  async isUnderWay(until: string): Promise<boolean> {
+    const [answer] = await this.store.source.query<{ is: boolean }[]>(
+      `select exists (select from timer where kind = any($1) and due_at <= least(clock.now(), $2::timestamptz)
+         and locked_until > clock_timestamp() and last_error is null) as is`,
+      [this.kinds, until],
+    );
+    return answer!.is;
+  }
+
   private get kinds(): string[] {
     return [...this.handlers.keys()];
   }

@@ -153,7 +153,8 @@ export class World {
         'select coalesce(max(version), 0)::int as version from fact where key = $1',
         [key],
       );
-      const refusal = { referralId: key, personId: key, reason: 'not-eligible', refusedOn: dayOf('2026-03-02') };
+      const about = { referralId: key, personId: key, agencyId: null };
+      const refusal = { ...about, reason: 'not-eligible', refusedOn: dayOf('2026-03-02') };
       await say(transaction, [saying(ReferralRefused, refusal)], { key, after: last!.version });
       await before(transaction);
     });
