@@ -4,11 +4,15 @@ import { CarerHttp } from './carer.http.js';
 import { Duplicates } from './duplicates.js';
 import { Founding } from './founding.js';
 import { History } from './history.js';
+import { InvolvementHttp } from './involvement.http.js';
+import { Involvements } from './involvements.js';
 import { People1760000001000 } from './migrations/1760000001000-people.js';
 import { WhoTheyAre1760000008000 } from './migrations/1760000008000-who-they-are.js';
+import { Involvement1760000012000 } from './migrations/1760000012000-involvement.js';
 import { PersonCommands } from './person.commands.js';
 import { PersonHttp } from './person.http.js';
 import { PersonQueries } from './person.queries.js';
+import { PeopleReactions } from './reactions.js';
 import { Agencies, Carers, Persons, Staff, Teams } from './records.js';
 import { RestrictionHttp } from './restriction.http.js';
 import { Restrictions } from './restrictions.js';
@@ -21,7 +25,7 @@ import { agencies, carers, persons, staff, teams } from './tables.js';
 const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.dataKey, 'base64')]);
 
 @Service('people', {
-  controllers: [PersonHttp, CarerHttp, RestrictionHttp, StaffHttp],
+  controllers: [PersonHttp, CarerHttp, InvolvementHttp, RestrictionHttp, StaffHttp, PeopleReactions],
   providers: [
     { provide: Seal, inject: [Settings], useFactory: sealOf },
     Persons,
@@ -31,6 +35,7 @@ const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.da
     History,
     Carers,
     CarerCommands,
+    Involvements,
     Restrictions,
     Agencies,
     Teams,
@@ -40,7 +45,7 @@ const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.da
     Founding,
   ],
   tables: [persons, carers, agencies, teams, staff],
-  migrations: [People1760000001000, WhoTheyAre1760000008000],
+  migrations: [People1760000001000, WhoTheyAre1760000008000, Involvement1760000012000],
 })
 export class PeopleModule {}
 

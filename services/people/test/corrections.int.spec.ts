@@ -168,7 +168,7 @@ describe('parents and carers', () => {
     const { location, version } = await worker().done(worker().post(at, carer));
     expect((await see(id)).carers).toEqual([{ ...carer, id: location!.split('/').at(-1), version: 1 }]);
     const rows = await desk.rows('people', `select t::text, encode(contact, 'escape') as contact from carer t`);
-    expect(JSON.stringify(rows)).not.toMatch(/960|dana@/);
+    expect(JSON.stringify(rows)).not.toMatch(/01632 960|dana@/);
 
     const moved = { ...carer, phone: '01632 960 002', livesWith: 'no', reason: 'She moved out' };
     expect(await worker().put(location!, moved, { ifMatch: version })).toMatchObject({ status: 204, version: 2 });
