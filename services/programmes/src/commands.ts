@@ -1,117 +1,77 @@
 import { Injectable } from '@nestjs/common';
-import type { FindingDecision, ReturnKind, Saying } from '@waymark/events';
+import type { NoFaultReason, ReturnKind } from '@waymark/events';
 import type { Day } from '@waymark/kernel';
-import type { Done, Officer, Transaction } from '@waymark/kit';
-import { Catalogue } from './catalogue.js';
+import type { Done, Officer } from '@waymark/kit';
+import { EnrolmentChanges } from './changes.js';
 import { consentOf } from './consents.js';
-import { recordAttendance } from './domain/attendance.js';
+import { closeWithoutFault } from './domain/closing.js';
 import { complete, endUnfinished } from './domain/ending.js';
-import type { Enrolment } from './domain/enrolment.js';
 import { acceptOffer, declineOffer } from './domain/offer.js';
-import type { Programme } from './domain/programme.js';
-import { holdAgain, moveSession } from './domain/rebooking.js';
-import { decideFinding } from './domain/verdict.js';
-import { Enrolments } from './enrolments.js';
-import { writeNote, type About } from './notes.js';
+import { reallocate, type Worker } from './domain/reallocation.js';
 
-type Booked = { plannedOn: Day; code: string | null; reason: string };
-
-/** What people ask for. All of it answers with the enrolment's place and its new version. */
+/** From the offer to the ending. All of it answers with the enrolment's place and its new version. */
 @Injectable()
 export class EnrolmentCommands {
-  constructor(
-    private readonly enrolments: Enrolments,
-    private readonly catalogue: Catalogue,
-  ) {}
+  constructor(private readonly changes: EnrolmentChanges) {}
 
   acceptOffer(by: Officer, id: string, { startOn }: { startOn: Day | null }): Promise<Done> {
-    return this.change(by, id, async (enrolment, programme, transaction) => {
+    return this.changes.make(by, id, async (enrolment, programme, transaction) => {
       const consent = await consentOf(transaction, enrolment.referralId);
-      return acceptOffer(enrolment, programme, { consent, startOn, on: transaction.today });
+      return { sayings: acceptOffer(enrolment, programme, { consent, startOn, on: transaction.today, by: by.id }) };
     });
   }
 
   declineOffer(by: Officer, id: string, { reason }: { reason: string | null }): Promise<Done> {
-    return this.change(by, id, async (enrolment, programme, transaction) => {
-      const sayings = declineOffer(enrolment, programme, transaction.today);
-      return this.noted(transaction, sayings, { enrolmentId: id, about: 'declinature', text: reason });
-    });
-  }
-
-  recordAttendance(
-    by: Officer,
-    id: string,
-    session: number,
-    given: { code: string; note: string | null },
-  ): Promise<Done> {
-    return this.change(by, id, async (enrolment, programme, transaction) => {
-      const outcome = { session, code: given.code, on: transaction.today, by: by.id };
-      const sayings = recordAttendance(enrolment, programme, outcome);
-      return this.noted(transaction, sayings, {
-        enrolmentId: id,
-        about: 'attendance',
-        number: session,
-        text: given.note,
-      });
-    });
-  }
-
-  moveSession(by: Officer, id: string, session: number, { reason, ...booked }: Booked): Promise<Done> {
-    return this.change(by, id, async (enrolment, programme, transaction) => {
-      const sayings = moveSession(enrolment, programme, { session, ...booked, on: transaction.today, by: by.id });
-      return this.noted(transaction, sayings, { enrolmentId: id, about: 'session', number: session, text: reason });
-    });
-  }
-
-  holdAgain(by: Officer, id: string, insteadOf: number, { reason, ...booked }: Booked): Promise<Done> {
-    return this.change(by, id, async (enrolment, programme, transaction) => {
-      const booking = { session: insteadOf, ...booked, on: transaction.today, by: by.id };
-      const sayings = holdAgain(enrolment, programme, booking);
-      return this.noted(transaction, sayings, { enrolmentId: id, about: 'session', number: insteadOf, text: reason });
-    });
+    return this.changes.make(by, id, (enrolment, programme, { today: on }) => ({
+      sayings: declineOffer(enrolment, programme, { on, by: by.id }),
+      words: [{ about: 'declinature', text: reason }],
+    }));
   }
 
   complete(by: Officer, id: string): Promise<Done> {
-    return this.enrolments.change(by, id, (enrolment, { today }) => complete(enrolment, today));
+    return this.changes.make(by, id, (enrolment, programme, { today: on }) => ({
+      sayings: complete(enrolment, programme, { on, by: by.id }),
+    }));
   }
 
   endUnfinished(by: Officer, id: string, { kind, reason }: { kind: ReturnKind; reason: string }): Promise<Done> {
-    return this.change(by, id, async (enrolment, programme, transaction) => {
-      const sayings = endUnfinished(enrolment, programme, { kind, on: transaction.today, by: by.id });
-      return this.noted(transaction, sayings, { enrolmentId: id, about: 'return', text: reason });
-    });
+    return this.changes.make(by, id, (enrolment, programme, { today: on }) => ({
+      sayings: endUnfinished(enrolment, programme, { kind, on, by: by.id, role: by.role }),
+      words: [{ about: 'return', text: reason }],
+    }));
   }
 
-  decideFinding(
+  closeWithoutFault(
     by: Officer,
     id: string,
-    number: number,
-    given: { decision: FindingDecision; reason: string },
+    { reasonCode, reason }: { reasonCode: NoFaultReason; reason: string },
   ): Promise<Done> {
-    return this.change(by, id, async (enrolment, programme, transaction) => {
-      const verdict = { number, decision: given.decision, on: transaction.today, by: by.id };
-      const sayings = decideFinding(enrolment, programme, verdict);
-      return this.noted(transaction, sayings, { enrolmentId: id, about: 'finding', number, text: given.reason });
-    });
+    return this.changes.make(by, id, (enrolment, _, { today: on }) => ({
+      sayings: closeWithoutFault(enrolment, { reason: reasonCode, on, by: by.id }),
+      words: [{ about: 'closing', text: reason }],
+    }));
   }
 
-  private change(
+  reallocate(
     by: Officer,
     id: string,
-    decide: (enrolment: Enrolment, programme: Programme, transaction: Transaction) => Promise<Saying[]>,
+    { teamId, workerId, reason }: { teamId: string; workerId: string; reason: string },
   ): Promise<Done> {
-    return this.enrolments.change(by, id, (enrolment, transaction) =>
-      decide(enrolment, this.catalogue.programme(enrolment.programme), transaction),
-    );
-  }
-
-  /** The words stay in this service; what is said to others carries none of them. */
-  private async noted(
-    transaction: Transaction,
-    sayings: Saying[],
-    note: { enrolmentId: string; about: About; number?: number; text: string | null },
-  ): Promise<Saying[]> {
-    await writeNote(transaction, note);
-    return sayings;
+    return this.changes.make(by, id, async (enrolment, _, transaction) => {
+      // The copy of officers that this service keeps for its own door; a team is known by those who work in it.
+      const worker = await transaction.row<Worker>(
+        `select agency_id as "agencyId", role, is_active as "isActive" from officer where id = $1`,
+        [workerId],
+      );
+      const colleagues = await transaction.rows(
+        `select 1 from officer where team_id = $1 and agency_id = $2 and is_active limit 1`,
+        [teamId, enrolment.agencyId],
+      );
+      const place = { teamId, workerId, worker: worker ?? null, isTeamOfAgency: colleagues.length > 0 };
+      return {
+        sayings: reallocate(enrolment, { ...place, on: transaction.today, by: by.id }),
+        words: [{ about: 'reallocation', text: reason }],
+      };
+    });
   }
 }

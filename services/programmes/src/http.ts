@@ -1,18 +1,8 @@
-import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Allow, Signed, type Officer } from '@waymark/kit';
 import { EnrolmentCommands } from './commands.js';
 import { EnrolmentQueries } from './queries.js';
-import {
-  AcceptOffer,
-  BookSession,
-  DecideFinding,
-  DeclineOffer,
-  EndEnrolment,
-  EnrolmentSearch,
-  FindingSearch,
-  HoldSessionAgain,
-  RecordAttendance,
-} from './requests.js';
+import { AcceptOffer, CloseWithoutFault, DeclineOffer, EndEnrolment, EnrolmentSearch, Reallocate } from './requests.js';
 
 @Controller('api/programmes')
 export class EnrolmentsHttp {
@@ -47,6 +37,13 @@ export class EnrolmentsHttp {
     return this.queries.one(by, id);
   }
 
+  /** As it went to the police; before that, as it would go today. */
+  @Get('enrolments/:id/evidence-pack')
+  @Allow('evidence-pack:read')
+  evidencePack(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string) {
+    return this.queries.evidencePack(by, id);
+  }
+
   @Post('enrolments/:id/acceptance')
   @Allow('offer:accept')
   acceptOffer(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() { startOn = null }: AcceptOffer) {
@@ -57,36 +54,6 @@ export class EnrolmentsHttp {
   @Allow('offer:decline')
   declineOffer(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() { reason = null }: DeclineOffer) {
     return this.commands.declineOffer(by, id, { reason });
-  }
-
-  /** A session that has to be held again. */
-  @Post('enrolments/:id/sessions')
-  @Allow('session:plan')
-  holdAgain(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() body: HoldSessionAgain) {
-    const { insteadOf, plannedOn, reason, code = null } = body;
-    return this.commands.holdAgain(by, id, insteadOf, { plannedOn, reason, code });
-  }
-
-  @Put('enrolments/:id/sessions/:number')
-  @Allow('session:plan')
-  moveSession(
-    @Signed() by: Officer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('number', ParseIntPipe) session: number,
-    @Body() { plannedOn, reason, code = null }: BookSession,
-  ) {
-    return this.commands.moveSession(by, id, session, { plannedOn, reason, code });
-  }
-
-  @Post('enrolments/:id/sessions/:number/attendance')
-  @Allow('attendance:record')
-  recordAttendance(
-    @Signed() by: Officer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('number', ParseIntPipe) session: number,
-    @Body() { code, note = null }: RecordAttendance,
-  ) {
-    return this.commands.recordAttendance(by, id, session, { code, note });
   }
 
   @Post('enrolments/:id/completion')
@@ -101,20 +68,16 @@ export class EnrolmentsHttp {
     return this.commands.endUnfinished(by, id, body);
   }
 
-  @Get('findings')
-  @Allow('finding:list')
-  findings(@Signed() by: Officer, @Query() { open }: FindingSearch) {
-    return this.queries.findings(by, { isOpen: open === 'true' });
+  /** Without anybody's fault. */
+  @Post('enrolments/:id/closing')
+  @Allow('enrolment:close')
+  closeWithoutFault(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() body: CloseWithoutFault) {
+    return this.commands.closeWithoutFault(by, id, body);
   }
 
-  @Post('enrolments/:id/findings/:number/decision')
-  @Allow('finding:decide')
-  decideFinding(
-    @Signed() by: Officer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('number', ParseIntPipe) number: number,
-    @Body() body: DecideFinding,
-  ) {
-    return this.commands.decideFinding(by, id, number, body);
+  @Post('enrolments/:id/reallocation')
+  @Allow('enrolment:reallocate')
+  reallocate(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reallocate) {
+    return this.commands.reallocate(by, id, body);
   }
 }

@@ -5,15 +5,21 @@ import { Catalogue } from './catalogue.js';
 import { consentOf } from './consents.js';
 import { ATTENDANCE_CODES, type AttendanceCode } from './domain/attendance-codes.js';
 import { outstanding } from './domain/ending.js';
-import { isUnderWay, type Enrolment, type Finding, type Session, type Status } from './domain/enrolment.js';
+import { isUnderWay, type Enrolment, type Session, type Status } from './domain/enrolment.js';
+import { evidencePack, type EvidencePack } from './domain/evidence-pack.js';
+import { endsBy } from './domain/extension.js';
+import { CONFIDENTIAL, isConfidential } from './domain/findings.js';
+import { guardOf, type Guard } from './domain/guard.js';
+import { standing, type Standing } from './domain/ladder.js';
+import { replyBy } from './domain/offer-reply.js';
 import type { Consent } from './domain/offer.js';
 import type { Programme } from './domain/programme.js';
 import { lastSafeDay } from './domain/prosecution-window.js';
 import { Enrolments } from './enrolments.js';
-import { notesOf, type Note } from './notes.js';
+import { keptEvidencePack } from './evidence-packs.js';
+import { isEntitled, notesOf, type Note } from './notes.js';
 
 const PAGE = 100;
-const MOST_FINDINGS = 500;
 
 export type EnrolmentLine = Pick<
   Enrolment,
@@ -34,7 +40,10 @@ export type EnrolmentLine = Pick<
   /** Sessions that passed without an outcome. */
   overdue: number;
   openFindings: number;
+  /** How long a prosecution can still be decided. */
+  guard: Pick<Guard, 'state' | 'lastSafeDay' | 'daysLeft'>;
 };
+type LineRow = Omit<EnrolmentLine, 'guard'> & Pick<Enrolment, 'heldFrom' | 'offence' | 'guardPasses'>;
 
 export type EnrolmentView = Omit<Enrolment, 'said' | 'sessions'> & {
   programmeName: string;
@@ -46,10 +55,19 @@ export type EnrolmentView = Omit<Enrolment, 'said' | 'sessions'> & {
   /** Of the consent to take part, as far as it is known here. */
   consent: Consent;
   lastSafeDay: Day | null;
+  /** The countdown to it. */
+  guard: Guard;
+  /** The last day for a session; null where the programme sets none. */
+  endsBy: Day | null;
+  /** The last day of the time to answer the offer. */
+  replyBy: Day | null;
+  /** Where the child stands on the ladder; null where nobody can be warned. */
+  standing: Standing | null;
   notes: Note[];
 };
 
-export type FindingLine = Finding & Pick<Enrolment, 'personId' | 'programme' | 'status'> & { enrolmentId: string };
+/** `keptOn` is the day of the return; null while it is only what would go today. */
+export type EvidencePackView = { keptOn: Day | null; pack: EvidencePack };
 
 export type Wanted = {
   status: Status | null;
@@ -69,9 +87,12 @@ export class EnrolmentQueries {
     private readonly closed: ClosedPersons,
   ) {}
 
-  /** What can be offered, and by which rules. */
+  /** What can be offered today, and by which rules. */
   catalogueFor(by: Officer): Promise<readonly Programme[]> {
-    return this.store.answer(by, this.catalogue.programmes);
+    return this.store.read(by, async (transaction) => {
+      await transaction.audit({ kind: 'consult', subjects: [] });
+      return this.catalogue.offered(transaction.today);
+    });
   }
 
   attendanceCodes(by: Officer): Promise<readonly AttendanceCode[]> {
@@ -82,53 +103,67 @@ export class EnrolmentQueries {
   list(by: Officer, wanted: Wanted): Promise<EnrolmentLine[]> {
     const { status, workerId, personId, referralId, isOverdue, page } = wanted;
     return this.store.read(by, async (transaction) => {
-      const asked = [by.agencyId, transaction.today, status, workerId, personId, referralId, isOverdue];
+      const { today } = transaction;
+      const entitled = [by.role === 'manager', by.id, CONFIDENTIAL];
+      const asked = [by.agencyId, today, status, workerId, personId, referralId, isOverdue, ...entitled];
       // The pages before are read as well: how many of their rows this officer may see decides where this one begins.
       const sofar = await this.closed.openRows(by, page * PAGE, (offset, limit) =>
-        transaction.rows<EnrolmentLine>(LINES, [...asked, limit, offset]),
+        transaction.rows<LineRow>(LINES, [...asked, limit, offset]),
       );
       const rows = sofar.slice((page - 1) * PAGE);
       await transaction.audit({ kind: 'consult', subjects: rows.flatMap((row) => [row.personId, row.id]) });
-      return rows;
+      return rows.map((row) => this.lineOf(row, today));
     });
   }
 
   one(by: Officer, id: string): Promise<EnrolmentView> {
     return this.store.read(by, async (transaction) => {
       const enrolment = await this.enrolments.see(transaction, id);
-      const { name, kind, unfinished } = this.catalogue.programme(enrolment.programme);
-      const { said: _, sessions, ...rest } = enrolment;
+      const programme = this.catalogue.held(enrolment.programme, enrolment.heldFrom);
+      const { name, kind, unfinished, ladder } = programme;
+      const { said: _, sessions, findings, ...rest } = enrolment;
+      const { today } = transaction;
       const isOverdue = ({ plannedOn, attendance }: Session) =>
-        isUnderWay(enrolment) && !attendance && plannedOn !== null && plannedOn < transaction.today;
+        isUnderWay(enrolment) && !attendance && plannedOn !== null && plannedOn < today;
       return {
         ...rest,
         programmeName: name,
         kind,
         unfinished,
         sessions: sessions.map((session) => ({ ...session, isOverdue: isOverdue(session) })),
-        outstanding: outstanding(enrolment).map(({ number }) => number),
+        findings: findings.filter((finding) => !isConfidential(finding) || isEntitled(transaction, enrolment)),
+        outstanding: outstanding(enrolment, programme).map(({ number }) => number),
         consent: await consentOf(transaction, enrolment.referralId),
         lastSafeDay: lastSafeDay(enrolment.offence),
-        notes: await notesOf(transaction, id),
+        guard: guardOf(enrolment, programme, today),
+        endsBy: endsBy(enrolment, programme),
+        replyBy: replyBy(enrolment, programme),
+        standing: ladder && standing(enrolment, ladder, today),
+        notes: await notesOf(transaction, enrolment),
       };
     });
   }
 
-  /** What people of this agency are asked to look at, the oldest first; with `isOpen` only what nobody decided. */
-  findings(by: Officer, { isOpen }: { isOpen: boolean }): Promise<FindingLine[]> {
+  evidencePack(by: Officer, id: string): Promise<EvidencePackView> {
     return this.store.read(by, async (transaction) => {
-      const rows = await this.closed.openRows(by, MOST_FINDINGS, (offset, limit) =>
-        transaction.rows<FindingLine>(FINDINGS, [by.agencyId, isOpen, limit, offset]),
-      );
-      await transaction.audit({ kind: 'consult', subjects: rows.flatMap((row) => [row.personId, row.enrolmentId]) });
-      return rows;
+      const enrolment = await this.enrolments.see(transaction, id);
+      const programme = this.catalogue.held(enrolment.programme, enrolment.heldFrom);
+      const kept = await keptEvidencePack(transaction, id);
+      return kept ?? { keptOn: null, pack: evidencePack(enrolment, programme, transaction.today) };
     });
+  }
+
+  private lineOf({ heldFrom, offence, guardPasses, ...line }: LineRow, today: Day): EnrolmentLine {
+    const programme = this.catalogue.held(line.programme, heldFrom);
+    const { state, lastSafeDay, daysLeft } = guardOf({ offence, guardPasses }, programme, today);
+    return { ...line, guard: { state, lastSafeDay, daysLeft } };
   }
 }
 
 const LINES = `
   select e.id, e.version, e.referral_id as "referralId", e.person_id as "personId", e.programme, e.status,
     e.team_id as "teamId", e.worker_id as "workerId", e.offered_on as "offeredOn", e.ended_on as "endedOn",
+    e.held_from as "heldFrom", e.offence, e.guard_passes as "guardPasses",
     next.number as "nextSession", next."plannedOn" as "nextOn", past.overdue, asked."openFindings"
   from enrolment e
   cross join lateral (
@@ -144,8 +179,9 @@ const LINES = `
     where "plannedOn" < $2
   ) as past
   cross join lateral (
-    select count(*)::int as "openFindings" from jsonb_to_recordset(e.findings) as f(decision jsonb)
-    where f.decision is null
+    select count(*)::int as "openFindings" from jsonb_to_recordset(e.findings)
+      as f(finding text, decision jsonb)
+    where f.decision is null and (f.finding <> $10 or $8::boolean or e.worker_id = $9::uuid)
   ) as asked
   where e.agency_id = $1
     and ($3::text is null or e.status = $3)
@@ -154,14 +190,4 @@ const LINES = `
     and ($6::uuid is null or e.referral_id = $6)
     and (not $7::boolean or past.overdue > 0)
   order by past.overdue > 0 desc, next."plannedOn", e.offered_on desc, e.id
-  limit $8 offset $9`;
-
-const FINDINGS = `
-  select e.id as "enrolmentId", e.person_id as "personId", e.programme, e.status, f.number, f.finding, f.rule,
-    f."ruleVersion", f."foundOn", f.sessions, f.decision
-  from enrolment e
-  cross join jsonb_to_recordset(e.findings)
-    as f(number int, finding text, rule text, "ruleVersion" int, "foundOn" date, sessions jsonb, decision jsonb)
-  where e.agency_id = $1 and (not $2::boolean or f.decision is null)
-  order by f."foundOn", e.id, f.number
-  limit $3 offset $4`;
+  limit $11 offset $12`;

@@ -19,12 +19,16 @@ export class ProgrammesReactions {
 
   @Hears(ReferralAccepted)
   async openEnrolment(@Payload() { data, id }: Fact<ReferralAccepted>, @Ctx() { transaction }: Hearing): Promise<void> {
-    const { referralId, personId, agencyId, teamId, workerId } = data;
+    const { referralId, personId, agencyId, teamId, workerId, summaryOnly, bailEndsOn, evidenceSufficientOn } = data;
     if (await enrolmentOf(transaction, referralId)) return;
-    const offence = { on: data.offenceOn, summaryOnly: data.summaryOnly, bailEndsOn: data.bailEndsOn };
-    const offer = { referralId, personId, agencyId, teamId, workerId, offence, offeredOn: data.acceptedOn };
-    const enrolment = newEnrolment({ id: randomUUID(), ...offer }, this.catalogue.programme(data.programme));
-    await this.enrolments.add(transaction, enrolment, open(enrolment), { causedBy: id });
+    const kind = { category: data.offenceCategory, gravity: data.gravity };
+    const offence = { on: data.offenceOn, summaryOnly, bailEndsOn, evidenceSufficientOn, ...kind };
+    const referralDecision = { acceptedBy: data.acceptedBy, eligibility: data.eligibility };
+    const place = { referralId, personId, agencyId, teamId, workerId };
+    const offer = { ...place, offence, referralDecision, offeredOn: data.acceptedOn };
+    const programme = this.catalogue.programme(data.programme, data.acceptedOn);
+    const enrolment = newEnrolment({ id: randomUUID(), ...offer }, programme);
+    await this.enrolments.add(transaction, enrolment, open(enrolment, programme), { causedBy: id });
   }
 
   @Hears(ConsentGiven)
@@ -40,7 +44,8 @@ export class ProgrammesReactions {
     await this.enrolments.changeWithin(
       transaction,
       enrolmentId,
-      (enrolment) => withdrawConsent(enrolment, this.catalogue.programme(enrolment.programme), data.withdrawnOn),
+      (enrolment) =>
+        withdrawConsent(enrolment, this.catalogue.held(enrolment.programme, enrolment.heldFrom), data.withdrawnOn),
       { causedBy: id },
     );
   }

@@ -1,35 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
-import { Nightly, type Hearing } from '@waymark/kit';
+import { Nightly, type Hearing, type Transaction } from '@waymark/kit';
 import { In } from 'typeorm';
-import { Catalogue } from './catalogue.js';
-import { judge, judged } from './domain/compliance.js';
-import type { Enrolment } from './domain/enrolment.js';
+import { EnrolmentChanges } from './changes.js';
+import { judgeNight } from './domain/night.js';
 import { Enrolments } from './enrolments.js';
+import { markOverdue } from './overdue.js';
 import { enrolments } from './tables.js';
 
+/** How many enrolments are held in memory at once. */
+const BATCH = 500;
+
+/** Days that were missed are made up one after another: whatever is found bears the day of its night. */
 @Injectable()
 export class EnrolmentTimers {
   constructor(
     private readonly enrolments: Enrolments,
-    private readonly catalogue: Catalogue,
+    private readonly changes: EnrolmentChanges,
   ) {}
 
-  /** Finds what recording an attendance could not: a rule that changed, an outcome that came in otherwise. Finds nothing twice. */
+  /** Finds what no command could: time that has passed, a rule that changed. Finds nothing twice, and issues nothing. */
   @Nightly('compliance', { at: '02:00' })
-  async judgeCompliance(slot: Day, { transaction }: Hearing): Promise<void> {
-    const watched = this.catalogue.programmes.filter(({ compliance }) => compliance).map(({ code }) => code);
-    const underWay = await transaction.manager.findBy(enrolments, {
-      status: In(['accepted', 'active']),
-      programme: In(watched),
-    });
-    for (const { id } of underWay.filter((enrolment) => judge(enrolment, this.ruleOf(enrolment), slot).length > 0))
-      await this.enrolments.changeWithin(transaction, id, (enrolment) =>
-        judged(enrolment, this.ruleOf(enrolment), slot),
+  async judgeCompliance(night: Day, { transaction }: Hearing): Promise<void> {
+    const waiting = await transaction.rows<{ id: string }>(WAITING);
+    for (let from = 0; from < waiting.length; from += BATCH)
+      await this.judge(
+        transaction,
+        waiting.slice(from, from + BATCH).map(({ id }) => id),
+        night,
       );
   }
 
-  private ruleOf({ programme }: Enrolment) {
-    return this.catalogue.programme(programme).compliance;
+  @Nightly('overdue-sessions', { at: '02:05' })
+  async markOverdue(night: Day, { transaction }: Hearing): Promise<void> {
+    await markOverdue(transaction, night);
+  }
+
+  // Most enrolments have nothing to be found: only those that have are locked, and judged again as they are then.
+  private async judge(transaction: Transaction, ids: string[], night: Day): Promise<void> {
+    const batch = await transaction.manager.findBy(enrolments, { id: In(ids) });
+    for (const enrolment of batch) {
+      const programme = this.changes.programmeOf(enrolment);
+      if (judgeNight(enrolment, programme, night).length === 0) continue;
+      await this.enrolments.changeWithin(transaction, enrolment.id, (state) => judgeNight(state, programme, night));
+    }
   }
 }
+
+// What ended by a no or a withdrawal still waits for somebody to send it back.
+const WAITING = `
+  select id from enrolment
+  where status in ('offered', 'accepted', 'active')
+    or (status in ('declined', 'withdrawn') and findings @? '$[*] ? (@.decision == null)')
+  order by id`;

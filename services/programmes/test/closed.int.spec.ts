@@ -1,3 +1,4 @@
+import { addDays } from '@waymark/kernel';
 import reframe from '../src/domain/catalogue/reframe.js';
 import deferral from '../src/domain/catalogue/deferred-outcome.js';
 import { ENROLMENTS, ProgrammesDesk } from './programmes-desk.js';
@@ -49,10 +50,24 @@ describe('a child who is closed to the officer', () => {
     expect(first.length + second.length).toBe(Number(count));
   });
 
+  it('has no overdue session and no evidence pack', async () => {
+    const { id, referral } = await at.startToday(reframe.code);
+    await at.desk.moveClockTo(addDays(referral.on, 4));
+    const overdue = async (): Promise<string[]> =>
+      (await at.desk.as('worker').get('/api/programmes/overdue')).body.map(
+        (session: { enrolmentId: string }) => session.enrolmentId,
+      );
+    expect(await overdue()).toContain(id);
+    at.desk.people.closed.add(referral.personId);
+    expect(await overdue()).not.toContain(id);
+    expect(await at.desk.as('worker').get(`${ENROLMENTS}/${id}/evidence-pack`)).toMatchObject({ status: 404 });
+    at.desk.people.closed.clear();
+  });
+
   it('nothing is shown while people does not answer', async () => {
     at.desk.people.isAway = true;
     try {
-      for (const path of [ENROLMENTS, '/api/programmes/findings'])
+      for (const path of [ENROLMENTS, '/api/programmes/findings', '/api/programmes/overdue'])
         expect(await at.desk.as('worker').get(path)).toMatchObject({
           status: 503,
           body: { code: 'service-unavailable' },

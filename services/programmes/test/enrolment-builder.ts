@@ -5,13 +5,21 @@ import { newEnrolment, type Enrolment, type Offer } from '../src/domain/enrolmen
 import { evolve } from '../src/domain/evolve.js';
 import { acceptOffer } from '../src/domain/offer.js';
 import type { Programme } from '../src/domain/programme.js';
+import type { Offence } from '../src/domain/prosecution-window.js';
 
 /** A Monday without a bank holiday near it. */
 export const MONDAY = dayOf('2026-06-01');
 export const WORKER = 'worker';
 
 const consent = { givenOn: dayOf('2026-01-05'), withdrawnOn: null };
-const offence = { on: dayOf('2026-05-20'), summaryOnly: true, bailEndsOn: null };
+export const offence: Offence = {
+  on: dayOf('2026-05-20'),
+  summaryOnly: true,
+  bailEndsOn: null,
+  category: null,
+  gravity: null,
+  evidenceSufficientOn: null,
+};
 
 export const offered = (programme: Programme, given: Partial<Offer> = {}): Enrolment =>
   newEnrolment(
@@ -23,6 +31,7 @@ export const offered = (programme: Programme, given: Partial<Offer> = {}): Enrol
       teamId: 'team',
       workerId: WORKER,
       offence,
+      referralDecision: { acceptedBy: 'manager', eligibility: 'pass' },
       offeredOn: MONDAY,
       ...given,
     },
@@ -34,7 +43,7 @@ export const after = (enrolment: Enrolment, sayings: Saying[]): Enrolment => say
 /** Accepted on the Monday, with the first session a week later. */
 export const accepted = (programme: Programme, given: Partial<Offer> = {}): Enrolment => {
   const enrolment = offered(programme, given);
-  return after(enrolment, acceptOffer(enrolment, programme, { consent, startOn: null, on: MONDAY }));
+  return after(enrolment, acceptOffer(enrolment, programme, { consent, startOn: null, on: MONDAY, by: WORKER }));
 };
 
 /** Each code at its session, in order, on the session's own day. */

@@ -30,8 +30,16 @@ export class ProgrammesDesk {
     const [referralId, personId] = [given.referralId ?? randomUUID(), given.personId ?? randomUUID()];
     const { id: workerId, agencyId, teamId } = this.worker;
     const place = { agencyId, teamId: teamId ?? randomUUID(), workerId };
-    const offence = { offenceOn: addMonths(on, -1), summaryOnly: true, bailEndsOn: null };
-    const accepted = { referralId, personId, programme, ...place, acceptedOn: on, ...offence, ...given };
+    const offence = {
+      offenceOn: addMonths(on, -1),
+      summaryOnly: true,
+      bailEndsOn: null,
+      offenceCategory: 'criminal-damage',
+      gravity: 2,
+      evidenceSufficientOn: null,
+    };
+    const decision = { acceptedOn: on, acceptedBy: null, eligibility: 'pass' as const };
+    const accepted = { referralId, personId, programme, ...place, ...offence, ...decision, ...given };
     await this.desk.tell(ReferralAccepted, accepted, { key: referralId });
     return { referralId, personId, on };
   }

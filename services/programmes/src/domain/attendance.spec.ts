@@ -1,3 +1,4 @@
+import type { Saying } from '@waymark/events';
 import { dayOf } from '@waymark/kernel';
 import { accepted, after, attending, offered, refusalOf, typesOf, WORKER } from '../../test/enrolment-builder.js';
 import { recordAttendance } from './attendance.js';
@@ -87,7 +88,7 @@ describe('recording what happened at a session', () => {
 
   it('is refused before the offer is accepted, and after the end', () => {
     const kept = attending(accepted(reframe), reframe, 'ATTC', 'ATTC');
-    const ended = after(kept, complete(kept, LATER));
+    const ended = after(kept, complete(kept, reframe, { on: LATER, by: WORKER }));
     expect(refusalOf(() => recordAttendance(offered(reframe), reframe, outcome(1, 'ATTC')))).toBe(
       'enrolment-not-under-way',
     );
@@ -124,10 +125,15 @@ describe('moving a session', () => {
     expect(refusalOf(() => moveSession(kept, reframe, booking({})))).toBe('session-already-held');
   });
 
-  it('is refused beyond the longest length of a deferral', () =>
-    expect(
-      refusalOf(() => moveSession(accepted(deferral), deferral, booking({ plannedOn: dayOf('2026-09-22') }))),
-    ).toBe('plan-too-long'));
+  // Accepted on 1 June 2026: twelve weeks end on 24 August.
+  it.each([
+    ['2026-08-24', undefined],
+    ['2026-08-25', 'plan-too-long'],
+    ['2026-09-22', 'plan-too-long'],
+  ])('of a deferral that is not extended, to %s: %s', (plannedOn, refusal) => {
+    const moving = refusalOf(() => moveSession(accepted(deferral), deferral, booking({ plannedOn: dayOf(plannedOn) })));
+    expect(refusal ? moving : typesOf(moving as Saying[])).toEqual(refusal ?? ['SessionMoved']);
+  });
 });
 
 describe('holding a session again', () => {

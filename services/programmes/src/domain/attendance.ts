@@ -1,10 +1,9 @@
 import { AttendanceRecorded, EnrolmentStarted, saying, type Saying } from '@waymark/events';
 import { Refusal, type Day } from '@waymark/kernel';
 import { attendanceCode } from './attendance-codes.js';
-import { judged } from './compliance.js';
+import { judged, type Rules } from './compliance.js';
 import { mustBeUnderWay, sessionOf, type Enrolment } from './enrolment.js';
 import { evolve } from './evolve.js';
-import type { Programme } from './programme.js';
 
 export type Outcome = { session: number; code: string; on: Day; by: string };
 
@@ -13,7 +12,7 @@ export type Outcome = { session: number; code: string; on: Day; by: string };
  * Compliance is judged in the same breath.
  * @throws Refusal unknown-attendance-code, no-such-session, enrolment-not-under-way, session-not-yet-held
  */
-export function recordAttendance(enrolment: Enrolment, { compliance }: Programme, outcome: Outcome): Saying[] {
+export function recordAttendance(enrolment: Enrolment, rules: Rules, outcome: Outcome): Saying[] {
   const { session: number, code, on, by } = outcome;
   const { id: enrolmentId, personId } = enrolment;
   const { attended, enforceable, excused } = attendanceCode(code);
@@ -25,7 +24,7 @@ export function recordAttendance(enrolment: Enrolment, { compliance }: Programme
   const mark = { enrolmentId, personId, session: number, heldOn: plannedOn, code, attended, enforceable, excused };
   const recorded = saying(AttendanceRecorded, { ...mark, recordedOn: on, recordedBy: by });
   const said = [recorded, ...started(evolve(enrolment, recorded), on)];
-  return [...said, ...judged(said.reduce(evolve, enrolment), compliance, on)];
+  return [...said, ...judged(said.reduce(evolve, enrolment), rules, on)];
 }
 
 // From the earliest session that was not put off, also when its own outcome comes later.

@@ -1,21 +1,24 @@
 import { addWeeks } from '@waymark/kernel';
-import type { FindingDecision } from '@waymark/events';
 import { accepted, after, attending, MONDAY, offered, typesOf, WORKER } from '../../test/enrolment-builder.js';
 import { recordAttendance } from './attendance.js';
 import deferral from './catalogue/deferred-outcome.js';
 import reframe from './catalogue/reframe.js';
 import workbook from './catalogue/workbook-knives-and-weapons.js';
-import { judge, judged, type ComplianceRecord } from './compliance.js';
-import type { Programme, ComplianceRule } from './programme.js';
+import { judge, judged } from './compliance.js';
+import type { Judged } from './failures.js';
+import type { Programme } from './programme.js';
 import { decideFinding } from './verdict.js';
 
-const rule: ComplianceRule = deferral.compliance;
+const rules: Programme = deferral;
+const { rule, version: ruleVersion } = deferral.compliance;
 const LATER = addWeeks(MONDAY, 20);
 
 /** What happened at the sessions, one code each, in order. */
-const record = (codes: string): ComplianceRecord => ({
+const record = (codes: string): Judged => ({
   status: 'active',
   findings: [],
+  warnings: [],
+  reviews: [],
   sessions: codes
     .split(' ')
     .filter(Boolean)
@@ -55,29 +58,29 @@ describe('the second unexcused failure in a deferral', () => {
   `('$what: $codes', ({ codes, sessions }) => {
     const found = sessions && {
       finding: 'second-unexcused-failure',
-      rule: rule.rule,
-      ruleVersion: 1,
+      rule,
+      ruleVersion,
       foundOn: LATER,
       sessions,
     };
-    expect(judge(record(codes), rule, LATER)).toEqual(found ? [found] : []);
+    expect(judge(record(codes), rules, LATER)).toEqual(found ? [found] : []);
   });
 
   it('is never found where the programme is voluntary', () => {
     const voluntary: Programme[] = [reframe, workbook];
-    for (const { compliance } of voluntary) expect(judge(record('UAAB UAAB UAAB UAAB'), compliance, LATER)).toEqual([]);
+    for (const programme of voluntary) expect(judge(record('UAAB UAAB UAAB UAAB'), programme, LATER)).toEqual([]);
   });
 
   it('does not look ahead: what is planned for later has not failed', () =>
-    expect(judge(record('UAAB UAAB'), rule, addWeeks(MONDAY, 0))).toEqual([]));
+    expect(judge(record('UAAB UAAB'), rules, addWeeks(MONDAY, 0))).toEqual([]));
 
   it('is not looked for once the enrolment has ended', () =>
-    expect(judge({ ...record('UAAB UAAB'), status: 'completed' }, rule, LATER)).toEqual([]));
+    expect(judge({ ...record('UAAB UAAB'), status: 'completed' }, rules, LATER)).toEqual([]));
 });
 
 describe('a finding, once raised', () => {
   const failedTwice = () => attending(accepted(deferral), deferral, 'UAAB', 'UAAB');
-  const decidedAs = (decision: FindingDecision) => {
+  const decidedAs = (decision: 'noted' | 'excuse-accepted') => {
     const enrolment = failedTwice();
     return after(enrolment, decideFinding(enrolment, deferral, { number: 1, decision, on: LATER, by: 'manager' }));
   };
@@ -90,13 +93,13 @@ describe('a finding, once raised', () => {
     expect(typesOf(sayings)).toEqual(['AttendanceRecorded', 'FindingRaised']);
   });
 
-  it('is not found again by any later night', () => expect(judged(failedTwice(), rule, LATER)).toEqual([]));
+  it('is not found again by any later night', () => expect(judged(failedTwice(), rules, LATER)).toEqual([]));
 
   it('is not found a second time while nobody has decided it', () =>
     expect(third(failedTwice()).findings).toHaveLength(1));
 
   it.each(['noted', 'excuse-accepted'] as const)('is not found again, once %s, without a further failure', (decision) =>
-    expect(judged(decidedAs(decision), rule, LATER)).toEqual([]),
+    expect(judged(decidedAs(decision), rules, LATER)).toEqual([]),
   );
 
   it('is found anew when there is a further failure after it was noted', () =>
@@ -115,5 +118,5 @@ describe('a finding, once raised', () => {
     expect(corrected.findings).toEqual([]);
   });
 
-  it('is never about an offer nobody accepted', () => expect(judge(offered(deferral), rule, LATER)).toEqual([]));
+  it('is never about an offer nobody accepted', () => expect(judge(offered(deferral), rules, LATER)).toEqual([]));
 });

@@ -1,43 +1,58 @@
 import type { Saying } from '@waymark/events';
 import type { Day } from '@waymark/kernel';
-import { attendanceCode } from './attendance-codes.js';
-import { isUnderWay, openFindings, type Enrolment, type Finding, type Session } from './enrolment.js';
+import { reviewOpened } from './breach-review.js';
+import { isUnderWay, openFindings, openReview, type Enrolment, type Finding } from './enrolment.js';
+import { failuresOf, type Judged } from './failures.js';
 import { raised } from './findings.js';
-import type { ComplianceRule } from './programme.js';
+import { standingWarnings, type Ladder } from './ladder.js';
+import type { ComplianceRule, Programme } from './programme.js';
 
-/** What of an enrolment its compliance is judged by. */
-export type ComplianceRecord = Pick<Enrolment, 'status' | 'sessions' | 'findings'>;
 export type Found = Omit<Finding, 'number' | 'decision'>;
 
+/** Null where the programme is voluntary: then there is nothing to find, ever. */
+export type Rules = Pick<Programme, 'compliance' | 'ladder'>;
+
 /**
- * What a person should look at. Only failures count that are enforceable and not excused; a manager who accepts the excuse
- * takes them out of the count. Asked twice, it finds nothing new: not while a person is being asked, and not again about
- * sessions that an earlier finding rested on.
- * @param rule null where the programme is voluntary: then there is nothing to find, ever
+ * What a person should look at: from the record, the rules and the day, and from nothing else. At the second failure that is
+ * enforceable and not excused somebody is asked; at a failure after the final warning a breach review is. Asked twice, it
+ * finds nothing new: not while a person is being asked, and not again about sessions that an earlier finding rested on.
  */
-export function judge(record: ComplianceRecord, rule: ComplianceRule | null, today: Day): Found[] {
-  if (!rule || !isUnderWay(record)) return [];
-  if (openFindings(record).some(({ finding }) => finding === rule.finding)) return [];
-
-  const before = record.findings.filter(({ finding }) => finding === rule.finding);
-  const looked = sessionsOf(before);
-  const excused = sessionsOf(before.filter(({ decision }) => decision?.decision === 'excuse-accepted'));
-  const sessions = record.sessions
-    .filter((session) => isFailure(session, today) && !excused.has(session.number))
-    .map(({ number }) => number);
-  if (sessions.length < rule.threshold || sessions.every((number) => looked.has(number))) return [];
-
-  return [{ finding: rule.finding, rule: rule.rule, ruleVersion: rule.version, foundOn: today, sessions }];
+export function judge(record: Judged, { compliance, ladder }: Rules, today: Day): Found[] {
+  if (!compliance || !isUnderWay(record) || openReview(record)) return [];
+  const review = ladder && breachReviewDue(record, ladder, today);
+  return review ? [review] : secondFailure(record, compliance, today);
 }
 
 /** The same as facts, for an enrolment. */
-export const judged = (enrolment: Enrolment, rule: ComplianceRule | null, today: Day): Saying[] =>
-  judge(enrolment, rule, today).map((found) => raised(enrolment, found));
+export const judged = (enrolment: Enrolment, rules: Rules, today: Day): Saying[] =>
+  judge(enrolment, rules, today).flatMap((found) => {
+    const finding = raised(enrolment, found);
+    if (found.finding !== rules.ladder?.review.finding) return [finding];
+    const number = enrolment.findings.length + 1;
+    return [finding, reviewOpened(enrolment, { number, because: 'unexcused-failure', openedOn: today })];
+  });
 
-function isFailure({ attendance, plannedOn }: Session, today: Day): boolean {
-  if (!attendance || !plannedOn || plannedOn > today) return false;
-  const { enforceable, excused } = attendanceCode(attendance.code);
-  return enforceable && !excused;
+function secondFailure(record: Judged, { finding, rule, version, threshold }: ComplianceRule, today: Day): Found[] {
+  if (openFindings(record).some((open) => open.finding === finding)) return [];
+  const sessions = failuresOf(record, today).map(({ number }) => number);
+  const isLookedAt = lookedAt(record);
+  if (sessions.length < threshold || sessions.every(isLookedAt)) return [];
+  return [{ finding, rule, ruleVersion: version, foundOn: today, sessions }];
 }
 
-const sessionsOf = (findings: Finding[]): Set<number> => new Set(findings.flatMap(({ sessions }) => sessions));
+// Nobody gets to a review without having been told before: the failure must be later than the final warning.
+function breachReviewDue(record: Judged, { rule, version, review }: Ladder, today: Day): Found | null {
+  const failures = failuresOf(record, today);
+  const warnedOn = standingWarnings(record, today).find(({ level }) => level === review.after)?.issuedOn;
+  if (!warnedOn || failures.length < review.failures) return null;
+  const isLookedAt = lookedAt(record);
+  const isNew = failures.some(({ number, plannedOn }) => plannedOn! > warnedOn && !isLookedAt(number));
+  if (!isNew) return null;
+  const sessions = failures.map(({ number }) => number);
+  return { finding: review.finding, rule, ruleVersion: version, foundOn: today, sessions };
+}
+
+const lookedAt = ({ findings }: Pick<Judged, 'findings'>): ((session: number) => boolean) => {
+  const looked = new Set(findings.flatMap(({ sessions }) => sessions));
+  return (session) => looked.has(session);
+};

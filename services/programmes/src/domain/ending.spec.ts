@@ -1,4 +1,4 @@
-import type { ReturnKind } from '@waymark/events';
+import type { ReturnKind, Role } from '@waymark/events';
 import { dayOf } from '@waymark/kernel';
 import {
   accepted,
@@ -22,15 +22,20 @@ import { holdAgain } from './rebooking.js';
 import { decideFinding } from './verdict.js';
 
 const LATER = dayOf('2026-07-01');
-const ending = (kind: ReturnKind) => ({ kind, on: LATER, by: WORKER });
+const ending = (kind: ReturnKind, role: Role = 'manager') => ({ kind, on: LATER, by: WORKER, role });
+const done = { on: LATER, by: WORKER };
 const ended = (enrolment: Enrolment, programme: Programme, kind: ReturnKind) =>
   after(enrolment, endUnfinished(enrolment, programme, ending(kind)));
 
 describe('completion', () => {
   it('counts on the day somebody completes it', () => {
     const kept = attending(accepted(workbook), workbook, 'ATTC');
-    expect(after(kept, complete(kept, LATER))).toMatchObject({ status: 'completed', endedOn: LATER, endedAs: null });
-    expect(complete(after(kept, complete(kept, LATER)), LATER)).toEqual([]);
+    expect(after(kept, complete(kept, workbook, done))).toMatchObject({
+      status: 'completed',
+      endedOn: LATER,
+      endedAs: null,
+    });
+    expect(complete(after(kept, complete(kept, workbook, done)), workbook, done)).toEqual([]);
   });
 
   it.each([
@@ -41,9 +46,9 @@ describe('completion', () => {
     ['attended without complying counts as attended', ['ATTC', 'AFTC'], []],
   ])('waits for what is outstanding: %s', (_, codes, numbers) => {
     const enrolment = attending(accepted(reframe), reframe, ...codes);
-    expect(outstanding(enrolment).map(({ number }) => number)).toEqual(numbers);
+    expect(outstanding(enrolment, reframe).map(({ number }) => number)).toEqual(numbers);
     if (numbers.length === 0) return;
-    expect(() => complete(enrolment, LATER)).toThrow(
+    expect(() => complete(enrolment, reframe, done)).toThrow(
       expect.objectContaining({
         kind: 'conflict',
         code: 'sessions-outstanding',
@@ -62,22 +67,22 @@ describe('completion', () => {
       return after(booked, recordAttendance(booked, reframe, { session: next, code, on: LATER, by: WORKER }));
     };
     const once = again(missed, 1, 3, 'AAME');
-    expect([missed, once].map(outstanding)).toMatchObject([[{ number: 1 }], [{ number: 1 }]]);
-    expect(outstanding(again(once, 3, 4, 'ATTC'))).toEqual([]);
+    expect([missed, once].map((each) => outstanding(each, reframe))).toMatchObject([[{ number: 1 }], [{ number: 1 }]]);
+    expect(outstanding(again(once, 3, 4, 'ATTC'), reframe)).toEqual([]);
   });
 
   it('waits for a person where a finding is undecided', () => {
     const kept = attending(accepted(deferral), deferral, 'AFTC', 'ATSH', 'ATTC', 'ATTC', 'ATTC', 'ATTC');
-    expect(refusalOf(() => complete(kept, LATER))).toBe('findings-undecided');
+    expect(refusalOf(() => complete(kept, deferral, done))).toBe('findings-undecided');
     const noted = decideFinding(kept, deferral, { number: 1, decision: 'noted', on: LATER, by: 'manager' });
-    expect(typesOf(complete(after(kept, noted), LATER))).toEqual(['EnrolmentCompleted']);
+    expect(typesOf(complete(after(kept, noted), deferral, done))).toEqual(['EnrolmentCompleted']);
   });
 
   it.each([
     ['before the acceptance', offered(reframe)],
     ['after it went back', ended(accepted(reframe), reframe, 'unfinished')],
   ])('is refused %s', (_, enrolment) =>
-    expect(refusalOf(() => complete(enrolment, LATER))).toBe('enrolment-not-under-way'),
+    expect(refusalOf(() => complete(enrolment, reframe, done))).toBe('enrolment-not-under-way'),
   );
 });
 
@@ -90,6 +95,7 @@ describe('ending before the end', () => {
         personId: 'person',
         programme: deferral.code,
         agencyId: 'agency',
+        teamId: 'team',
         kind: 'breach',
         returnedOn: LATER,
         lastSafeDay: '2026-11-20',
@@ -116,7 +122,7 @@ describe('ending before the end', () => {
     expect(endUnfinished(ended(accepted(deferral), deferral, 'breach'), deferral, ending('breach'))).toEqual([]));
 
   it('sends a declined offer back', () => {
-    const declined = after(offered(deferral), declineOffer(offered(deferral), deferral, MONDAY));
+    const declined = after(offered(deferral), declineOffer(offered(deferral), deferral, { on: MONDAY, by: WORKER }));
     expect(ended(declined, deferral, 'declined')).toMatchObject({ status: 'returned', endedAs: 'declined' });
   });
 

@@ -1,4 +1,12 @@
-import type { FindingDecision, ReturnKind } from '@waymark/events';
+import type {
+  ClosingKind,
+  Failure,
+  FindingDecision,
+  NoFaultReason,
+  ReviewCause,
+  ReviewDecision,
+  WarningLevel,
+} from '@waymark/events';
 import { Refusal, type Day } from '@waymark/kernel';
 import type { Programme } from './programme.js';
 import type { Offence } from './prosecution-window.js';
@@ -29,17 +37,32 @@ export type Enrolment = {
   teamId: string;
   workerId: string;
   status: Status;
+  /** Teams and workers before these, oldest first. */
+  allocations: { teamId: string; workerId: string; until: Day; by: string }[];
   offence: Offence;
+  referralDecision: ReferralDecision;
   offeredOn: Day;
   acceptedOn: Day | null;
   /** The day of the first session, whether attended or not. */
   startedOn: Day | null;
   endedOn: Day | null;
   /** Why it ended before its end. */
-  endedAs: ReturnKind | null;
+  endedAs: ClosingKind | null;
+  /** Given when it was closed without fault. */
+  closedBecause: NoFaultReason | null;
   sessions: Session[];
   findings: Finding[];
+  warnings: Warning[];
+  /** Breach reviews, oldest first. */
+  reviews: Review[];
+  /** More weeks, given once. */
+  extension: { weeks: number; until: Day; extendedOn: Day; by: string } | null;
+  /** Managers' decisions to plan closer to the last safe day, oldest first. */
+  guardPasses: { lastSafeDay: Day; until: Day; passedOn: Day; by: string }[];
 };
+
+/** How the referral was decided; nulls and `not-known` where it was not told. */
+export type ReferralDecision = { acceptedBy: string | null; eligibility: 'pass' | 'fail' | 'not-known' };
 
 export type Session = {
   number: number;
@@ -67,12 +90,36 @@ export type Finding = {
   foundOn: Day;
   /** Those it rests on. */
   sessions: number[];
-  decision: { decision: FindingDecision; decidedOn: Day; by: string } | null;
+  decision: Decision | null;
+};
+
+/** `excused`: the sessions whose excuse was accepted; null, or not kept by an earlier build: all of the finding's. */
+export type Decision = { decision: FindingDecision; excused?: number[] | null; decidedOn: Day; by: string };
+
+/** What was said in words is kept apart, for those entitled to it. */
+export type Warning = {
+  number: number;
+  level: WarningLevel;
+  failure: Failure;
+  /** Those it is about. */
+  sessions: number[];
+  issuedOn: Day;
+  /** The first day on which it no longer stands. */
+  lapsesOn: Day;
+  by: string;
+};
+
+/** `finding` is the number of the finding that asks for it. */
+export type Review = {
+  finding: number;
+  because: ReviewCause;
+  openedOn: Day;
+  decision: { decision: ReviewDecision; reason: NoFaultReason | null; decidedOn: Day; by: string } | null;
 };
 
 export type Offer = Pick<
   Enrolment,
-  'id' | 'referralId' | 'personId' | 'agencyId' | 'teamId' | 'workerId' | 'offence' | 'offeredOn'
+  'id' | 'referralId' | 'personId' | 'agencyId' | 'teamId' | 'workerId' | 'offence' | 'referralDecision' | 'offeredOn'
 >;
 
 /** The state before anything was said, with the programme's sessions as they are on this day. */
@@ -87,6 +134,8 @@ export const newEnrolment = (offer: Offer, { code, heldFrom, sessions }: Program
   startedOn: null,
   endedOn: null,
   endedAs: null,
+  closedBecause: null,
+  allocations: [],
   sessions: sessions.map((template) => ({
     ...template,
     insteadOf: null,
@@ -95,7 +144,15 @@ export const newEnrolment = (offer: Offer, { code, heldFrom, sessions }: Program
     moves: [],
   })),
   findings: [],
+  warnings: [],
+  reviews: [],
+  extension: null,
+  guardPasses: [],
 });
+
+/** Not ended: offered, or under way. */
+export const isOpen = ({ status }: Pick<Enrolment, 'status'>): boolean =>
+  status === 'offered' || isUnderWay({ status });
 
 /** Taking part, or about to. */
 export const isUnderWay = ({ status }: Pick<Enrolment, 'status'>): boolean =>
@@ -103,6 +160,10 @@ export const isUnderWay = ({ status }: Pick<Enrolment, 'status'>): boolean =>
 
 export const openFindings = ({ findings }: Pick<Enrolment, 'findings'>): Finding[] =>
   findings.filter(({ decision }) => decision === null);
+
+/** The review that waits for its decision. */
+export const openReview = ({ reviews }: Pick<Enrolment, 'reviews'>): Review | undefined =>
+  reviews.find(({ decision }) => decision === null);
 
 /** @throws Refusal no-such-session */
 export function sessionOf({ id, sessions }: Enrolment, number: number): Session {

@@ -2,6 +2,7 @@ import {
   AttendanceRecorded,
   EnrolmentClosed,
   EnrolmentCompleted,
+  EnrolmentReallocated,
   EnrolmentReturned,
   EnrolmentStarted,
   EnrolmentWithdrawn,
@@ -15,16 +16,18 @@ import {
   type Saying,
 } from '@waymark/events';
 import { sessionOf, type Enrolment, type Session } from './enrolment.js';
+import { deferralAfter } from './evolve-deferral.js';
 
 /** The enrolment after the fact. What says nothing new about it leaves it as it is. */
 export const evolve = (enrolment: Enrolment, saying: Saying): Enrolment => ({
   ...enrolment,
-  ...course(saying),
+  ...course(enrolment, saying),
+  ...deferralAfter(enrolment, saying),
   sessions: sessionsAfter(enrolment, saying),
   findings: findingsAfter(enrolment, saying),
 });
 
-function course(saying: Saying): Partial<Enrolment> {
+function course(enrolment: Enrolment, saying: Saying): Partial<Enrolment> {
   const accepted = said(saying, OfferAccepted);
   if (accepted) return { status: 'accepted', acceptedOn: accepted.acceptedOn };
   const declined = said(saying, OfferDeclined);
@@ -38,13 +41,24 @@ function course(saying: Saying): Partial<Enrolment> {
   const withdrawn = said(saying, EnrolmentWithdrawn);
   if (withdrawn) return { status: 'withdrawn', endedOn: withdrawn.withdrawnOn, endedAs: 'withdrawn' };
   const closed = said(saying, EnrolmentClosed);
-  if (closed) return { status: 'closed', endedOn: closed.closedOn, endedAs: closed.kind };
-  return {};
+  if (closed) return { status: 'closed', endedOn: closed.closedOn, endedAs: closed.kind, closedBecause: closed.reason };
+  const moved = said(saying, EnrolmentReallocated);
+  return moved ? allocationAfter(enrolment, moved) : {};
 }
+
+const allocationAfter = ({ allocations }: Enrolment, moved: EnrolmentReallocated): Partial<Enrolment> => {
+  const { teamId, workerId, fromTeamId, fromWorkerId, reallocatedOn: until, reallocatedBy: by } = moved;
+  return {
+    teamId,
+    workerId,
+    allocations: [...allocations, { teamId: fromTeamId, workerId: fromWorkerId, until, by }],
+  };
+};
 
 function sessionsAfter(enrolment: Enrolment, saying: Saying): Session[] {
   const planned = said(saying, SessionPlanned);
   if (planned?.insteadOf) return [...enrolment.sessions, heldAgain(enrolment, planned)];
+  if (planned && planned.session > enrolment.sessions.length) return [...enrolment.sessions, oneMore(planned)];
   if (planned) return withSession(enrolment, planned.session, () => ({ plannedOn: planned.plannedOn }));
 
   const moved = said(saying, SessionMoved);
@@ -72,9 +86,9 @@ function findingsAfter({ findings }: Enrolment, saying: Saying): Enrolment['find
   }
   const decided = said(saying, FindingDecided);
   if (!decided) return findings;
-  const { decision, decidedOn, decidedBy: by } = decided;
+  const { decision, excused, decidedOn, decidedBy: by } = decided;
   return findings.map((each) =>
-    each.number === decided.number ? { ...each, decision: { decision, decidedOn, by } } : each,
+    each.number === decided.number ? { ...each, decision: { decision, excused, decidedOn, by } } : each,
   );
 }
 
@@ -82,6 +96,17 @@ const heldAgain = (enrolment: Enrolment, { session, plannedOn, insteadOf }: Sess
   ...sessionOf(enrolment, insteadOf ?? session),
   number: session,
   insteadOf,
+  plannedOn,
+  attendance: null,
+  moves: [],
+});
+
+/** Where the plan grows as it goes. */
+const oneMore = ({ session: number, plannedOn }: SessionPlanned): Session => ({
+  number,
+  title: `Session ${number}`,
+  weekOffset: number - 1,
+  insteadOf: null,
   plannedOn,
   attendance: null,
   moves: [],

@@ -1,7 +1,9 @@
 import { EnrolmentOffered, OfferAccepted, OfferDeclined, saying, SessionPlanned, type Saying } from '@waymark/events';
 import { addWeeks, Refusal, type Day } from '@waymark/kernel';
-import type { Enrolment } from './enrolment.js';
-import { raise } from './findings.js';
+import type { Enrolment, Finding } from './enrolment.js';
+import { endsBy } from './extension.js';
+import { lapse, raise } from './findings.js';
+import { mustKeepTheGuard } from './guard.js';
 import { mustBeWithin, plan } from './planning.js';
 import type { Programme } from './programme.js';
 
@@ -13,35 +15,37 @@ export type Acceptance = {
   /** The day of the first session; null for a week after the acceptance. */
   startOn: Day | null;
   on: Day;
+  by: string;
 };
 
 /** An accepted referral is an offer: the intention to treat is counted from here. */
-export function open(enrolment: Enrolment): Saying[] {
+export function open(enrolment: Enrolment, { category }: Pick<Programme, 'category'>): Saying[] {
   const { id: enrolmentId, referralId, personId, programme, agencyId, teamId, workerId, offeredOn } = enrolment;
-  const offered = { enrolmentId, referralId, personId, programme, agencyId, teamId, workerId, offeredOn };
+  const offered = { enrolmentId, referralId, personId, programme, category, agencyId, teamId, workerId, offeredOn };
   return [saying(EnrolmentOffered, offered)];
 }
 
 /**
  * Accepts the offer and plans every session of the programme.
- * @throws Refusal offer-not-open, consent-not-yet-known, consent-withdrawn, start-in-the-past, plan-too-long, beyond-the-calendar
+ * @throws Refusal offer-not-open, consent-not-yet-known, consent-withdrawn, start-in-the-past, plan-too-long,
+ * guard-would-be-passed, beyond-the-calendar
  */
-export function acceptOffer(enrolment: Enrolment, { maxWeeks }: Programme, given: Acceptance): Saying[] {
-  const { consent, startOn, on } = given;
-  const { id: enrolmentId, personId, programme, status } = enrolment;
+export function acceptOffer(enrolment: Enrolment, programme: Programme, given: Acceptance): Saying[] {
+  const { consent, startOn, on, by } = given;
+  const { id: enrolmentId, personId, status } = enrolment;
   if (status === 'accepted') return [];
   mustBeOffered(enrolment);
   mustBeConsented(enrolment, consent, on);
   if (startOn && startOn < on) throw startsInThePast();
 
   const slots = plan(enrolment.sessions, startOn ?? addWeeks(on, 1));
-  mustBeWithin(
-    maxWeeks,
-    on,
-    slots.map(({ plannedOn }) => plannedOn),
-  );
+  const days = slots.map(({ plannedOn }) => plannedOn);
+  const end = endsBy({ acceptedOn: on, extension: null }, programme);
+  mustBeWithin(end, days);
+  mustKeepTheGuard(enrolment, programme, programme.extension && end ? [...days, end] : days);
   return [
-    saying(OfferAccepted, { enrolmentId, personId, programme, acceptedOn: on }),
+    ...lapse(enrolment, { on, by }, isUnanswered),
+    saying(OfferAccepted, { enrolmentId, personId, programme: enrolment.programme, acceptedOn: on }),
     ...slots.map(({ number: session, plannedOn }) =>
       saying(SessionPlanned, { enrolmentId, session, plannedOn, insteadOf: null }),
     ),
@@ -52,15 +56,22 @@ export function acceptOffer(enrolment: Enrolment, { maxWeeks }: Programme, given
  * A no is never shown as non-compliance. Where the outcome was only held back, a person has to send the matter back.
  * @throws Refusal offer-not-open
  */
-export function declineOffer(enrolment: Enrolment, { unfinished }: Programme, on: Day): Saying[] {
+export function declineOffer(
+  enrolment: Enrolment,
+  { unfinished }: Programme,
+  { on, by }: { on: Day; by: string },
+): Saying[] {
   const { id: enrolmentId, personId, programme, status } = enrolment;
   if (status === 'declined') return [];
   mustBeOffered(enrolment);
   return [
+    ...lapse(enrolment, { on, by }, isUnanswered),
     saying(OfferDeclined, { enrolmentId, personId, programme, declinedOn: on }),
     ...(unfinished === 'returned' ? raise(enrolment, { finding: 'offer-declined', foundOn: on }) : []),
   ];
 }
+
+const isUnanswered = ({ finding }: Finding): boolean => finding === 'offer-unanswered';
 
 function mustBeOffered({ id, status }: Enrolment): void {
   if (status === 'offered') return;

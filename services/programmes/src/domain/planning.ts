@@ -1,4 +1,4 @@
-import { addDays, addWeeks, LAST_YEAR, Refusal, workingDayFrom, type Day } from '@waymark/kernel';
+import { addDays, addWeeks, inWords, LAST_YEAR, Refusal, workingDayFrom, type Day } from '@waymark/kernel';
 import type { SessionTemplate } from './programme.js';
 
 export type Slot = { number: number; plannedOn: Day };
@@ -11,16 +11,14 @@ export type Slot = { number: number; plannedOn: Day };
 export const plan = (templates: readonly SessionTemplate[], firstOn: Day): Slot[] =>
   templates.map(({ number, weekOffset }) => ({ number, plannedOn: slotOn(addWeeks(firstOn, weekOffset)) }));
 
-/** @throws Refusal plan-too-long for a day later than the programme may last, counted from the acceptance */
-export function mustBeWithin(maxWeeks: number | null, acceptedOn: Day, days: readonly Day[]): void {
-  if (maxWeeks === null) return;
-  const lastDay = addWeeks(acceptedOn, maxWeeks);
-  if (days.every((day) => day <= lastDay)) return;
+/** @throws Refusal plan-too-long for a day later than `lastDay`, up to which the programme may last; null: no end is set */
+export function mustBeWithin(lastDay: Day | null, days: readonly Day[]): void {
+  if (lastDay === null || days.every((day) => day <= lastDay)) return;
   throw new Refusal(
     'conflict',
     'plan-too-long',
-    `This programme lasts ${maxWeeks} weeks from its acceptance at most: choose an earlier day.`,
-    { lastDay, maxWeeks },
+    `This programme lasts until ${inWords(lastDay)}: choose an earlier day, or extend it where that is possible.`,
+    { lastDay },
   );
 }
 

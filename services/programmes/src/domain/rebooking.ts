@@ -4,6 +4,8 @@ import { recordAttendance } from './attendance.js';
 import { attendanceCode } from './attendance-codes.js';
 import { mustBeUnderWay, sessionOf, type Enrolment } from './enrolment.js';
 import { evolve } from './evolve.js';
+import { endsBy } from './extension.js';
+import { mustKeepTheGuard } from './guard.js';
 import { mustBeWithin } from './planning.js';
 import type { Programme } from './programme.js';
 
@@ -12,7 +14,8 @@ export type Booking = { session: number; plannedOn: Day; code: string | null; on
 
 /**
  * Another day for a session without an outcome. By hand any day of the week may be chosen.
- * @throws Refusal session-already-held, before-the-acceptance, plan-too-long, outcome-needed; those of `recordAttendance`
+ * @throws Refusal session-already-held, before-the-acceptance, plan-too-long, guard-would-be-passed, outcome-needed;
+ * those of `recordAttendance`
  */
 export function moveSession(enrolment: Enrolment, programme: Programme, booking: Booking): Saying[] {
   const { session: number, plannedOn, on, by } = booking;
@@ -49,18 +52,38 @@ export function holdAgain(enrolment: Enrolment, programme: Programme, booking: B
   return withOutcome(enrolment, programme, { ...booking, session }, [planned]);
 }
 
+/**
+ * One more session, where the plan grows as it goes.
+ * @throws Refusal plan-is-fixed; those of `moveSession`
+ */
+export function planOneMore(enrolment: Enrolment, programme: Programme, booking: Omit<Booking, 'session'>): Saying[] {
+  const { id: enrolmentId, sessions } = enrolment;
+  const session = sessions.length + 1;
+  mustBeUnderWay(enrolment);
+  if (programme.plan === 'fixed')
+    throw new Refusal('conflict', 'plan-is-fixed', 'Say which session is held again: this programme has no others.', {
+      enrolmentId,
+    });
+  mustBeBookable(enrolment, programme, { ...booking, session });
+  const planned = saying(SessionPlanned, { enrolmentId, session, plannedOn: booking.plannedOn, insteadOf: null });
+  return withOutcome(enrolment, programme, { ...booking, session }, [planned]);
+}
+
 function withOutcome(enrolment: Enrolment, programme: Programme, booking: Booking, sayings: Saying[]): Saying[] {
   const { session, code, on, by } = booking;
   if (!code) return sayings;
   return [...sayings, ...recordAttendance(sayings.reduce(evolve, enrolment), programme, { session, code, on, by })];
 }
 
-function mustBeBookable({ acceptedOn }: Enrolment, { maxWeeks }: Programme, { plannedOn, code, on }: Booking): void {
+function mustBeBookable(enrolment: Enrolment, programme: Programme, { plannedOn, code, on }: Booking): void {
+  const { acceptedOn } = enrolment;
   if (!acceptedOn || plannedOn < acceptedOn)
     throw new Refusal('invalid', 'before-the-acceptance', 'A session cannot be before the offer was accepted.', {
       errors: [{ field: 'plannedOn', message: 'Choose a day on or after the acceptance' }],
     });
-  mustBeWithin(maxWeeks, acceptedOn, [plannedOn]);
+  mustBeWithin(endsBy(enrolment, programme), [plannedOn]);
+  // What has happened is recorded whenever it was: the guard is about plans.
+  if (plannedOn > on) mustKeepTheGuard(enrolment, programme, [plannedOn]);
   if (plannedOn >= on || code) return;
   throw new Refusal('invalid', 'outcome-needed', 'A session in the past needs its outcome: choose what happened.', {
     errors: [{ field: 'code', message: 'Choose what happened at the session' }],

@@ -1,5 +1,5 @@
 import { dayOf } from '@waymark/kernel';
-import { accepted, after, attending, MONDAY, offered, refusalOf } from '../../test/enrolment-builder.js';
+import { accepted, after, attending, MONDAY, offered, refusalOf, WORKER } from '../../test/enrolment-builder.js';
 import deferral from './catalogue/deferred-outcome.js';
 import { declineOffer } from './offer.js';
 import { decideFinding } from './verdict.js';
@@ -38,7 +38,7 @@ describe('a manager’s decision about a finding', () => {
     expect(refusalOf(() => decideFinding(failed, deferral, verdict('noted', 2)))).toBe('no-such-finding'));
 
   it('accepts no excuse where there is nothing to excuse', () => {
-    const declined = after(offered(deferral), declineOffer(offered(deferral), deferral, MONDAY));
+    const declined = after(offered(deferral), declineOffer(offered(deferral), deferral, { on: MONDAY, by: WORKER }));
     expect(refusalOf(() => decideFinding(declined, deferral, verdict('excuse-accepted')))).toBe('nothing-to-excuse');
   });
 });
