@@ -1,7 +1,11 @@
 import { Service } from '@waymark/kit';
 import { ConsentCommands } from './consent.commands.js';
 import { ConsentHttp } from './consent.http.js';
+import { DecisionCommands } from './decision.commands.js';
+import { GroundsOf } from './grounds.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
+import { ReferralInFull1760000011000 } from './migrations/1760000011000-referral-in-full.js';
+import { People } from './people.js';
 import { Programmes } from './programmes.js';
 import { Referrals } from './records.js';
 import { ReferralCommands } from './referral.commands.js';
@@ -11,8 +15,17 @@ import { referrals } from './tables.js';
 
 @Service('referrals', {
   controllers: [ReferralHttp, ConsentHttp],
-  providers: [Referrals, ReferralCommands, ReferralQueries, ConsentCommands, Programmes],
+  providers: [
+    Referrals,
+    ReferralCommands,
+    DecisionCommands,
+    ReferralQueries,
+    ConsentCommands,
+    GroundsOf,
+    Programmes,
+    People,
+  ],
   tables: [referrals],
-  migrations: [Referrals1760000001000],
+  migrations: [Referrals1760000001000, ReferralInFull1760000011000],
 })
 export class ReferralsModule {}

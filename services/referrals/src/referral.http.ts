@@ -1,13 +1,23 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { Allow, Signed, type Officer } from '@waymark/kit';
+import { DecisionCommands } from './decision.commands.js';
+import { NOTHING_ANSWERED, type Answers } from './domain/referral.js';
 import { ReferralCommands } from './referral.commands.js';
 import { ReferralQueries } from './referral.queries.js';
-import { AcceptReferral, AskReferrals, EndReferral, OpenReferral, ReviseReferral } from './referral.requests.js';
+import {
+  AcceptReferral,
+  AskReferrals,
+  EndReferral,
+  OpenReferral,
+  RefuseReferral,
+  ReviseReferral,
+} from './referral.requests.js';
 
 @Controller('/api/referrals/referrals')
 export class ReferralHttp {
   constructor(
     private readonly commands: ReferralCommands,
+    private readonly decisions: DecisionCommands,
     private readonly queries: ReferralQueries,
   ) {}
 
@@ -32,9 +42,8 @@ export class ReferralHttp {
 
   @Post()
   @Allow('referral:draft')
-  open(@Signed() by: Officer, @Body() body: OpenReferral) {
-    const { personId, programme = null, route = null, offence = null, circumstances = null } = body;
-    return this.commands.open(by, { personId, programme, route, offence, circumstances });
+  open(@Signed() by: Officer, @Body() { personId, ...body }: OpenReferral) {
+    return this.commands.open(by, { ...NOTHING_ANSWERED, ...answered(body), personId });
   }
 
   @Put(':id')
@@ -52,13 +61,13 @@ export class ReferralHttp {
   @Post(':id/acceptance')
   @Allow('referral:decide')
   accept(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AcceptReferral) {
-    return this.commands.accept(by, id, { ...body });
+    return this.decisions.accept(by, id, { ...body });
   }
 
   @Post(':id/refusal')
   @Allow('referral:decide')
-  refuse(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: EndReferral) {
-    return this.commands.refuse(by, id, reason);
+  refuse(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string, @Body() { reason, nextDoor }: RefuseReferral) {
+    return this.decisions.refuse(by, id, { reason, nextDoor: { ...nextDoor } });
   }
 
   @Post(':id/withdrawal')
@@ -68,8 +77,11 @@ export class ReferralHttp {
   }
 }
 
-type Answered<Body> = { [Question in keyof Body]?: Exclude<Body[Question], undefined> };
-
-// A field of the request class that was not sent is there as undefined, and would overwrite what is kept.
-const answered = <Body extends object>(body: Body): Answered<Body> =>
-  Object.fromEntries(Object.entries(body).filter(([, answer]) => answer !== undefined)) as Answered<Body>;
+// A field of the request class that was not sent is there as undefined, and would overwrite what is kept. Questions are
+// cleared one by one: the object itself is always there.
+function answered(body: ReviseReferral): Partial<Answers> {
+  const sent = Object.fromEntries(
+    Object.entries(body).filter(([, answer]) => answer !== undefined),
+  ) as Partial<Answers>;
+  return sent.questions === null ? { ...sent, questions: NOTHING_ANSWERED.questions } : sent;
+}

@@ -1,16 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
-import { ClosedPersons, Store, type Officer } from '@waymark/kit';
-import type { Consent } from './domain/consent.js';
-import { OFFENCE_CATEGORIES } from './domain/offence-categories.js';
-import { REFUSAL_REASONS, ROUTES, WITHDRAWAL_REASONS } from './domain/reasons.js';
+import { ClosedPersons, mayCall, Store, type Officer } from '@waymark/kit';
+import { CHOICES } from './choices.js';
+import { ledgerOf, type ConsentView } from './consent.ledger.js';
+import { CONSENT_FORMS, type ConsentForm } from './domain/consent-forms.js';
+import { assess, type Assessment } from './domain/gravity.js';
 import type { Referral } from './domain/referral.js';
 import type { Status } from './domain/transitions.js';
 import { Referrals } from './records.js';
 
-export type ReferralView = Omit<Referral, 'said' | 'consents'> & {
+/** What says something about the child's safety or about a victim: shown to those who work the case, and to whoever wrote it. */
+const SENSITIVE = ['safeguarding', 'victim', 'carer', 'eligibility'] as const;
+type Sensitive = (typeof SENSITIVE)[number];
+
+export type ReferralView = Omit<Referral, 'said' | 'consents' | 'consentsUntil' | Sensitive> & {
+  [Answer in Sensitive]: Referral[Answer] | null;
+} & {
+  /** Names of answers that are kept from this officer; they are null here, whatever was answered. */
+  withheld: Sensitive[];
+  /** What the score presumes today, by itself; null without a score. */
+  gravity: Assessment | null;
   /** The whole ledger, oldest first. */
-  consents: Omit<Consent, 'referralId' | 'personId'>[];
+  consents: ConsentView[];
+};
+
+export type Ledger = {
+  referralId: string;
+  personId: string;
+  /** Of the referral, for the next change. */
+  version: number;
+  consents: ConsentView[];
+  /** The forms of words that were read. */
+  forms: ConsentForm[];
 };
 
 /** No names: pages ask people for those of a whole list at once. */
@@ -48,24 +69,31 @@ export class ReferralQueries {
   /** @throws Refusal no-such-record */
   see(by: Officer, id: string): Promise<ReferralView> {
     return this.store.read(by, async (transaction) => {
-      const { said: _said, ...referral } = await this.referrals.see(transaction, id);
-      const consents = await transaction.rows<ReferralView['consents'][number]>(
-        `select "to", version, explained_by as "explainedBy", words, understood, parent_view as "parentView",
-           given_on as "givenOn", withdrawn_on as "withdrawnOn"
-         from consent where referral_id = $1 order by given_on, "to", version`,
-        [id],
-      );
-      return { ...referral, consents };
+      const { said: _said, consentsUntil: _until, ...referral } = await this.referrals.see(transaction, id);
+      const isTheirs = referral.referredBy === by.id || mayCall(by.role, 'referral:safeguard');
+      return {
+        ...referral,
+        ...(!isTheirs && { safeguarding: null, victim: null, carer: null, eligibility: null }),
+        withheld: isTheirs ? [] : [...SENSITIVE],
+        gravity: assess(referral.offence, null, transaction.today),
+        consents: await ledgerOf(transaction, id),
+      };
+    });
+  }
+
+  /** @throws Refusal no-such-record */
+  ledger(by: Officer, id: string): Promise<Ledger> {
+    return this.store.read(by, async (transaction) => {
+      const { personId, version } = await this.referrals.see(transaction, id);
+      const consents = await ledgerOf(transaction, id);
+      const wasRead = (form: ConsentForm) =>
+        consents.some((consent) => consent.form === form.code && consent.formVersion === form.version);
+      return { referralId: id, personId, version, consents, forms: CONSENT_FORMS.filter(wasRead) };
     });
   }
 
   reasons(by: Officer) {
-    return this.store.answer(by, {
-      refusal: REFUSAL_REASONS,
-      withdrawal: WITHDRAWAL_REASONS,
-      routes: ROUTES,
-      offenceCategories: OFFENCE_CATEGORIES,
-    });
+    return this.store.answer(by, CHOICES);
   }
 
   /** The own agency's, newest first, 50 a page. `mine`: those that this officer made or is allocated to; `personId`: those about one child. */

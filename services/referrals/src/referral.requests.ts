@@ -1,8 +1,8 @@
-import { IsCode, IsDay } from '@waymark/events';
-import type { Day } from '@waymark/kernel';
+import { IsCode } from '@waymark/events';
 import { Type } from 'class-transformer';
 import {
-  IsBoolean,
+  ArrayMaxSize,
+  IsArray,
   IsIn,
   IsObject,
   IsOptional,
@@ -12,25 +12,19 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import {
+  GivenCarer,
+  GivenMarker,
+  GivenOffence,
+  GivenQuestions,
+  GivenReferrer,
+  GivenVictimView,
+} from './answers.requests.js';
+import { DOORS, type NextDoor } from './domain/next-door.js';
 import { STATUSES, type Status } from './domain/transitions.js';
 
 /** A step of the draft answers some questions and leaves the others as they were; `null` clears an answer. */
 const IfAnswered = () => ValidateIf((_, value) => value !== undefined && value !== null);
-
-export class GivenOffence {
-  @IsCode({ message: 'Choose the kind of offence' })
-  category!: string;
-
-  @IsDay({ message: 'Day of the offence must be a real date, such as 2026-03-31' })
-  on!: Day;
-
-  @IsBoolean({ message: 'Choose whether only a magistrates’ court may try it' })
-  summaryOnly!: boolean;
-
-  @IsDay({ message: 'End of bail must be a real date, such as 2026-03-31' })
-  @IsOptional()
-  bailEndsOn: Day | null = null;
-}
 
 export class ReviseReferral {
   @IfAnswered()
@@ -42,6 +36,12 @@ export class ReviseReferral {
   route?: string | null;
 
   @IfAnswered()
+  @IsObject({ message: 'Enter who refers' })
+  @ValidateNested()
+  @Type(() => GivenReferrer)
+  referrer?: GivenReferrer | null;
+
+  @IfAnswered()
   @IsObject({ message: 'Enter the offence, or none' })
   @ValidateNested()
   @Type(() => GivenOffence)
@@ -50,6 +50,31 @@ export class ReviseReferral {
   @IfAnswered()
   @Length(0, 4000, { message: 'Circumstances must be at most 4,000 characters' })
   circumstances?: string | null;
+
+  @IfAnswered()
+  @IsObject({ message: 'Answer the questions about the child' })
+  @ValidateNested()
+  @Type(() => GivenQuestions)
+  questions?: GivenQuestions | null;
+
+  @IfAnswered()
+  @IsArray({ message: 'Answer the safeguarding questions as a list' })
+  @ArrayMaxSize(50, { message: 'Answer at most 50 safeguarding questions' })
+  @ValidateNested({ each: true })
+  @Type(() => GivenMarker)
+  safeguarding?: GivenMarker[] | null;
+
+  @IfAnswered()
+  @IsObject({ message: 'Enter what the victim thinks' })
+  @ValidateNested()
+  @Type(() => GivenVictimView)
+  victim?: GivenVictimView | null;
+
+  @IfAnswered()
+  @IsObject({ message: 'Enter what is known of a parent or carer' })
+  @ValidateNested()
+  @Type(() => GivenCarer)
+  carer?: GivenCarer | null;
 }
 
 export class OpenReferral extends ReviseReferral {
@@ -63,11 +88,37 @@ export class AcceptReferral {
 
   @IsUUID(undefined, { message: 'Choose the worker who takes the child on' })
   workerId!: string;
+
+  /** Why, where the programme's rules do not say pass. */
+  @IsOptional()
+  @Length(0, 2000, { message: 'Why the child is accepted must be at most 2,000 characters' })
+  eligibilityReason: string | null = null;
+
+  /** Why, where the gravity of the offence presumes something else. */
+  @IsOptional()
+  @Length(0, 2000, { message: 'Rationale must be at most 2,000 characters' })
+  rationale: string | null = null;
 }
 
 export class EndReferral {
   @IsCode({ message: 'Choose the reason' })
   reason!: string;
+}
+
+export class GivenNextDoor implements NextDoor {
+  @IsIn(DOORS, { message: 'Choose where the child goes next: another programme, another service, or neither' })
+  to!: NextDoor['to'];
+
+  @IsOptional()
+  @IsCode({ message: 'Choose which programme or service' })
+  code: string | null = null;
+}
+
+export class RefuseReferral extends EndReferral {
+  @IsObject({ message: 'Choose where the child goes next, or that there is none' })
+  @ValidateNested()
+  @Type(() => GivenNextDoor)
+  nextDoor!: GivenNextDoor;
 }
 
 export class AskReferrals {

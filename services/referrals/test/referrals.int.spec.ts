@@ -1,4 +1,4 @@
-import { AT, offence, openReferrals, PERSON, type ReferralDesk } from './referral-desk.js';
+import { AT, CARER, offence, openReferrals, PERSON, type ReferralDesk } from './referral-desk.js';
 
 let desk: ReferralDesk;
 
@@ -28,7 +28,16 @@ it('goes from draft to acceptance, and tells each step in ids, codes and days', 
   const facts = await desk.rows('referrals', `select type, data from fact where key = $1 order by version`, [id]);
   expect(facts.map(({ type, data }) => [type, JSON.parse(data)])).toEqual([
     ['referrals.consent-given', { ...about, to: 'share', givenOn: await desk.today() }],
-    ['referrals.referral-submitted', { ...about, programme: 'reframe', agencyId, submittedOn: await desk.today() }],
+    [
+      'referrals.referral-submitted',
+      {
+        ...about,
+        programme: 'reframe',
+        agencyId,
+        teamId: (await desk.officer('referrer')).teamId,
+        submittedOn: await desk.today(),
+      },
+    ],
     [
       'referrals.referral-accepted',
       {
@@ -41,6 +50,11 @@ it('goes from draft to acceptance, and tells each step in ids, codes and days', 
         offenceOn: '2024-09-01',
         summaryOnly: true,
         bailEndsOn: '2024-12-01',
+        offenceCategory: 'possession-class-b',
+        gravity: null,
+        evidenceSufficientOn: null,
+        acceptedBy: (await desk.officer('manager')).id,
+        eligibility: 'pass',
       },
     ],
   ]);
@@ -71,6 +85,32 @@ describe('a draft', () => {
     });
   });
 
+  it('keeps who refers, safeguarding, the victim’s and the family’s view, and what only the referrer knows', async () => {
+    const referrer = desk.as('referrer');
+    const { location } = await desk.draft();
+    const given = {
+      offence: { ...offence, gravity: 2, adjustments: [{ factor: 'minor-part', by: -1 }] },
+      referrer: { role: 'school-staff', contact: 'phone', words: 'Head of year' },
+      questions: { personalUse: true, acceptsResponsibility: true, firstOffence: null },
+      safeguarding: [{ marker: 'looked-after', answer: 'no' }],
+      victim: { view: 'does-not-support', on: '2024-09-02' },
+      carer: { carerId: CARER, informed: 'yes', view: 'agrees' },
+    };
+    for (const [step, [question, answer]] of Object.entries(given).entries())
+      await referrer.done(referrer.put(location!, { [question]: answer }, { ifMatch: step + 1 }));
+    expect((await referrer.get(location!)).body).toMatchObject({
+      ...given,
+      gravity: { matrix: '2025-02', score: 1, presumed: 'none-or-informal' },
+      withheld: [],
+      version: 7,
+    });
+    await referrer.done(referrer.put(location!, { questions: null, carer: null }, { ifMatch: 7 }));
+    expect((await referrer.get(location!)).body).toMatchObject({
+      questions: { personalUse: null, acceptsResponsibility: null, firstOffence: null },
+      carer: null,
+    });
+  });
+
   it('is not overwritten by somebody who did not see the last step', async () => {
     const { location } = await desk.draft();
     await desk.as('referrer').put(location!, { route: 'school' }, { ifMatch: 1 });
@@ -97,6 +137,21 @@ describe('a draft', () => {
     ['a route on no list', { route: 'rumour' }, 'route'],
     ['an offence that lies ahead', { offence: { ...offence, on: '2999-01-01', bailEndsOn: null } }, 'offence.on'],
     ['an offence without a day', { offence: { ...offence, on: '' } }, 'offence.on'],
+    ['a gravity of six', { offence: { ...offence, gravity: 6 } }, 'offence.gravity'],
+    ['half a gravity', { offence: { ...offence, gravity: 2.5 } }, 'offence.gravity'],
+    [
+      'a factor by two',
+      { offence: { ...offence, adjustments: [{ factor: 'planned', by: 2 }] } },
+      'offence.adjustments.0.by',
+    ],
+    [
+      'a marker answered maybe',
+      { safeguarding: [{ marker: 'looked-after', answer: 'maybe' }] },
+      'safeguarding.0.answer',
+    ],
+    ['a victim’s view without its day', { victim: { view: 'supports' } }, 'victim.on'],
+    ['an answer that is no yes or no', { questions: { personalUse: 'perhaps' } }, 'questions.personalUse'],
+    ['nobody’s carer', { carer: { carerId: PERSON, informed: 'yes' } }, 'carer.carerId'],
     ['no person', { personId: null }, 'personId'],
   ])('is refused with %s', async (_, given, field) => {
     const { status, body } = await desk.as('referrer').post(AT, { personId: PERSON, ...desk.answers(given) });
@@ -110,61 +165,6 @@ describe('a draft', () => {
     expect(await desk.as('referrer').post(AT, { personId: PERSON, ...desk.answers() })).toMatchObject({ status: 503 });
     desk.programmes.fail(false);
     expect(await count()).toEqual(before);
-  });
-});
-
-describe('consent', () => {
-  it('is needed to submit', async () => {
-    const { location } = await desk.draft();
-    const submitting = await desk.as('referrer').post(`${location}/submission`, {}, { ifMatch: 1 });
-    expect(submitting).toMatchObject({ status: 409, body: { code: 'consent-to-share-missing' } });
-  });
-
-  it('is kept with who explained it and in what words; taken back and given again it is another', async () => {
-    const { id, location } = await desk.draft();
-    const referrer = desk.as('referrer');
-    const on = await desk.today();
-    await referrer.done(referrer.post(`${location}/consents`, desk.consent('share', on), { ifMatch: 1 }));
-    await referrer.done(referrer.post(`${location}/consents/share/withdrawal`, { withdrawnOn: on }, { ifMatch: 2 }));
-    await referrer.done(referrer.post(`${location}/consents`, desk.consent('share', on), { ifMatch: 3 }));
-    const { id: explainedBy } = await desk.officer('referrer');
-    const { words } = desk.consent('share', on);
-    expect((await referrer.get(location!)).body.consents).toMatchObject([
-      { to: 'share', version: 1, explainedBy, words, givenOn: on, withdrawnOn: on },
-      { to: 'share', version: 2, explainedBy, words, givenOn: on, withdrawnOn: null },
-    ]);
-    expect(await desk.said('referrals.consent-withdrawn')).toContainEqual({
-      referralId: id,
-      personId: PERSON,
-      to: 'share',
-      withdrawnOn: on,
-    });
-  });
-
-  it('taken back after submission stops the acceptance', async () => {
-    const { location } = await desk.submitted();
-    const referrer = desk.as('referrer');
-    await referrer.done(
-      referrer.post(`${location}/consents/share/withdrawal`, { withdrawnOn: await desk.today() }, { ifMatch: 3 }),
-    );
-    const accepting = await desk.as('manager').post(`${location}/acceptance`, await desk.allocation(), { ifMatch: 4 });
-    expect(accepting).toMatchObject({ status: 409, body: { code: 'consent-to-share-missing' } });
-  });
-
-  it.each<[string, object, string]>([
-    ['ahead of the day', { givenOn: '2999-01-01' }, 'consent-in-the-future'],
-    ['that was not understood', { understood: false }, 'consent-not-understood'],
-    ['without the words', { words: ' ' }, 'answers-not-right'],
-    ['to something else', { to: 'publish' }, 'answers-not-right'],
-  ])('%s is refused', async (_, given, code) => {
-    const { location } = await desk.draft();
-    const giving = await desk
-      .as('referrer')
-      .post(`${location}/consents`, { ...desk.consent('share', await desk.today()), ...given }, { ifMatch: 1 });
-    expect(giving).toMatchObject({ status: 422, body: { code } });
-    expect(
-      await desk.rows('referrals', `select 1 from consent where referral_id = $1`, [location!.split('/').at(-1)]),
-    ).toEqual([]);
   });
 });
 
@@ -200,21 +200,6 @@ describe('the decision', () => {
     expect((await desk.as('manager').get(location!)).body).toMatchObject({ status: 'submitted', version: 3 });
   });
 
-  it('may be no, for a reason of the list', async () => {
-    const { id, location } = await desk.submitted();
-    const unheard = await desk.as('manager').post(`${location}/refusal`, { reason: 'bad-mood' }, { ifMatch: 3 });
-    expect(unheard).toMatchObject({ status: 422, body: { code: 'unknown-choice' } });
-    expect(
-      await desk.as('manager').post(`${location}/refusal`, { reason: 'no-capacity' }, { ifMatch: 3 }),
-    ).toMatchObject({ status: 204 });
-    expect(await desk.said('referrals.referral-refused')).toContainEqual({
-      referralId: id,
-      personId: PERSON,
-      reason: 'no-capacity',
-      refusedOn: await desk.today(),
-    });
-  });
-
   it('is not needed any more once the referral is withdrawn', async () => {
     const { id, location } = await desk.submitted();
     await desk
@@ -228,15 +213,29 @@ describe('the decision', () => {
     expect(await desk.said('referrals.referral-withdrawn')).toContainEqual({
       referralId: id,
       personId: PERSON,
+      agencyId: (await desk.officer('referrer')).agencyId,
       reason: 'family-declined',
       withdrawnOn: await desk.today(),
     });
   });
 
-  it('lists what can be chosen', async () => {
+  it('lists what can be chosen, and the data that rules stand on', async () => {
     const { body } = await desk.as('referrer').get(`${AT}/reasons`);
-    expect(body.refusal).toContainEqual({ code: 'out-of-area', name: expect.any(String) });
-    expect(body.offenceCategories).toContainEqual({ code: 'knives-and-weapons', name: 'Knives and weapons' });
-    expect(Object.keys(body)).toEqual(['refusal', 'withdrawal', 'routes', 'offenceCategories']);
+    for (const [list, code] of [
+      ['refusal', 'out-of-area'],
+      ['withdrawal', 'duplicate'],
+      ['routes', 'arrest'],
+      ['offenceCategories', 'knives-and-weapons'],
+      ['referrerRoles', 'school-staff'],
+      ['contactWays', 'phone'],
+      ['safeguardingMarkers', 'looked-after'],
+      ['victimViews', 'supports'],
+      ['parentViews', 'agrees'],
+      ['otherServices', 'early-help'],
+      ['understandingChecks', 'said-back'],
+    ])
+      expect(body[list!]).toContainEqual(expect.objectContaining({ code, name: expect.any(String) }));
+    expect(body.consentForms).toContainEqual(expect.objectContaining({ code: 'share-plain', version: 1, months: 12 }));
+    expect(body.gravity.matrices.at(-1)).toMatchObject({ version: '2025-02', presumptive: { 5: 'charge' } });
   });
 });

@@ -1,30 +1,25 @@
 import { ConsentGiven, ConsentWithdrawn, saying, type ConsentTo } from '@waymark/events';
 import { dayOf, type Day } from '@waymark/kernel';
-import { giveConsent, withdrawConsent } from './consent.js';
-import { evolve, open, type Referral } from './referral.js';
+import { referralOf } from '../../test/referral-builder.js';
+import { giveConsent, isLive, withdrawConsent, type Giving } from './consent.js';
+import { CONSENT_FORMS, expiryOf, mustBeInUse } from './consent-forms.js';
+import { evolve, type Referral } from './referral.js';
 import type { Status } from './transitions.js';
 
 const today = dayOf('2026-03-02');
 
-const referral = (status: Status = 'draft', consents: Partial<Record<ConsentTo, Day>> = {}): Referral => ({
-  ...open({
-    id: 'referral',
-    personId: 'child',
-    agencyId: 'kent',
-    teamId: null,
-    referredBy: 'officer',
-    programme: null,
-    route: null,
-    offence: null,
-    circumstances: null,
-    on: dayOf('2026-02-20'),
-  }),
-  status,
-  consents: { share: null, 'take-part': null, ...consents },
-});
+const referral = (
+  status: Status = 'draft',
+  consents: Partial<Record<ConsentTo, Day>> = {},
+  until: Partial<Record<ConsentTo, Day>> = {},
+): Referral =>
+  referralOf(status, {
+    consents: { share: null, 'take-part': null, ...consents },
+    consentsUntil: { share: null, 'take-part': null, ...until },
+  });
 
-const giving = (given: Partial<{ to: ConsentTo; understood: boolean; givenOn: Day }> = {}) => ({
-  to: 'share' as const,
+const giving = (given: Partial<Giving> = {}): Giving => ({
+  to: 'share',
   understood: true,
   givenOn: today,
   ...given,
@@ -40,6 +35,16 @@ describe('giving consent', () => {
     ['that was not understood', referral(), giving({ understood: false }), 'consent-not-understood'],
     ['that is live already', referral('draft', { share: today }), giving(), 'consent-already-given'],
     ['after a refusal', referral('refused'), giving(), 'referral-not-in-that-state'],
+    ['in place of one that ran out', referral('draft', { share: today }, { share: today }), giving(), 'live'],
+    ['said back', referral(), giving({ understandingCheck: 'said-back' }), 'live'],
+    ['checked on no list', referral(), giving({ understandingCheck: 'nodded' }), 'unknown-choice'],
+    ['checked another way, unsaid', referral(), giving({ understandingCheck: 'other' }), 'words-missing'],
+    [
+      'checked another way',
+      referral(),
+      giving({ understandingCheck: 'other', understandingWords: 'Drew it.' }),
+      'live',
+    ],
   ])('%s: %s', (_, before, given, outcome) => {
     const deciding = () => giveConsent(before, given, today);
     if (outcome !== 'live') return expect(deciding).toThrow(expect.objectContaining({ code: outcome }));
@@ -71,6 +76,7 @@ describe('taking consent back', () => {
     return expect(deciding().reduce(evolve, before)).toEqual({
       ...before,
       consents: { share: null, 'take-part': null },
+      consentsUntil: { share: null, 'take-part': null },
     });
   });
 
@@ -91,3 +97,44 @@ describe('taking consent back', () => {
     expect(giveConsent(again, giving(), today)).toHaveLength(1);
   });
 });
+
+describe('how long it lasts', () => {
+  it.each<[string, Day | null, string, boolean]>([
+    ['its form sets no end', null, '2036-03-02', true],
+    ['the day before', dayOf('2027-02-28'), '2027-02-27', true],
+    ['on the day itself it counts no more', dayOf('2027-02-28'), '2027-02-28', false],
+  ])('%s', (_, until, on, live) => {
+    const given = referral('draft', { share: dayOf('2026-02-28') }, until ? { share: until } : {});
+    expect(isLive(given, 'share', dayOf(on))).toBe(live);
+  });
+
+  it('is counted in calendar months from the day it was given', () => {
+    const [share, takePart] = [formOf('share-plain'), formOf('take-part-plain')];
+    expect(expiryOf(share, dayOf('2024-02-29'))).toBe('2025-02-28');
+    expect(expiryOf(takePart, dayOf('2024-02-29'))).toBeNull();
+    expect(expiryOf(null, dayOf('2024-02-29'))).toBeNull();
+  });
+});
+
+describe('the form of words', () => {
+  it.each<[string, string, number, ConsentTo, string, boolean]>([
+    ['in use', 'share-plain', 1, 'share', '2026-03-02', true],
+    ['on its first day', 'share-plain', 1, 'share', '2024-01-01', true],
+    ['before its first day', 'share-plain', 1, 'share', '2023-12-31', false],
+    ['in a version that is not in use', 'share-plain', 2, 'share', '2026-03-02', false],
+    ['for the other consent', 'share-plain', 1, 'take-part', '2026-03-02', false],
+    ['that nobody wrote', 'share-fast', 1, 'share', '2026-03-02', false],
+  ])('%s', (_, code, version, to, on, isTaken) => {
+    const naming = () => mustBeInUse({ code, version }, to, dayOf(on));
+    if (isTaken) return expect(naming()).toBe(formOf(code));
+    return expect(naming).toThrow(expect.objectContaining({ kind: 'invalid', code: 'form-not-in-use' }));
+  });
+
+  it('is held once in each version, the older first', () => {
+    const keys = CONSENT_FORMS.map(({ code, version }) => `${code} ${version}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toEqual(keys.toSorted());
+  });
+});
+
+const formOf = (code: string) => CONSENT_FORMS.find((form) => form.code === code)!;

@@ -1,71 +1,68 @@
-import { ReferralAccepted, ReferralRefused, ReferralWithdrawn, saying } from '@waymark/events';
+import { ReferralAccepted, saying, type EligibilityWord } from '@waymark/events';
 import { dayOf } from '@waymark/kernel';
-import { accept, refuse, withdraw, type Acceptance, type Worker } from './decision.js';
-import { REFUSAL_REASONS, WITHDRAWAL_REASONS } from './reasons.js';
-import { evolve, open, type Referral } from './referral.js';
-import type { Status } from './transitions.js';
+import { eligibilityOf, offenceOf, referralOf, ruleOf } from '../../test/referral-builder.js';
+import { accept, isAcceptedSo, type Acceptance, type Grounds, type Worker } from './decision.js';
+import { assess, type Assessment } from './gravity.js';
+import type { Referral } from './referral.js';
 
 const today = dayOf('2026-03-06');
-
-const referral = (status: Status = 'submitted', given: Partial<Referral> = {}): Referral => ({
-  ...open({
-    id: 'referral',
-    personId: 'child',
-    agencyId: 'kent',
-    teamId: 'east',
-    referredBy: 'officer',
-    programme: 'reframe',
-    route: 'arrest',
-    offence: {
-      category: 'possession-class-b',
-      on: dayOf('2026-02-21'),
-      summaryOnly: true,
-      bailEndsOn: dayOf('2026-05-21'),
-    },
-    circumstances: 'Stays here.',
-    on: dayOf('2026-03-01'),
-  }),
-  status,
-  consents: { share: dayOf('2026-03-01'), 'take-part': null },
-  ...given,
-});
 
 const acceptance = (worker: Partial<Worker> | null = {}, given: Partial<Acceptance> = {}): Acceptance => ({
   teamId: 'east',
   workerId: 'worker',
   worker: worker && { agencyId: 'kent', role: 'programme-worker', isActive: true, ...worker },
   isTeamOfAgency: true,
+  eligibilityReason: null,
+  rationale: null,
+  ...given,
+});
+
+const grounds = (given: Partial<Grounds> = {}): Grounds => ({
+  by: 'manager',
   on: today,
+  eligibility: eligibilityOf('pass'),
+  gravity: null,
   ...given,
 });
 
 describe('accepting', () => {
-  const withoutConsent = referral('submitted', { consents: { share: null, 'take-part': null } });
+  const withoutConsent = referralOf('submitted', { consents: { share: null, 'take-part': null } });
+  const ranOut = referralOf('submitted', { consentsUntil: { share: today, 'take-part': null } });
 
   it.each<[string, Referral, Acceptance, string]>([
-    ['a programme worker of ours', referral(), acceptance(), 'accepted'],
-    ['a manager of ours', referral(), acceptance({ role: 'manager' }), 'accepted'],
-    ['a referrer', referral(), acceptance({ role: 'referrer' }), 'worker-not-of-this-agency'],
-    ['an analyst', referral(), acceptance({ role: 'analyst' }), 'worker-not-of-this-agency'],
-    ['a worker of another agency', referral(), acceptance({ agencyId: 'medway' }), 'worker-not-of-this-agency'],
-    ['a worker who left', referral(), acceptance({ isActive: false }), 'worker-not-of-this-agency'],
-    ['nobody we know', referral(), acceptance(null), 'worker-not-of-this-agency'],
-    ['a team of another agency', referral(), acceptance({}, { isTeamOfAgency: false }), 'team-not-of-this-agency'],
-    ['a draft', referral('draft'), acceptance(), 'referral-not-in-that-state'],
-    ['a refused one', referral('refused'), acceptance(), 'referral-not-in-that-state'],
+    ['a programme worker of ours', referralOf(), acceptance(), 'accepted'],
+    ['a manager of ours', referralOf(), acceptance({ role: 'manager' }), 'accepted'],
+    ['a referrer', referralOf(), acceptance({ role: 'referrer' }), 'worker-not-of-this-agency'],
+    ['an analyst', referralOf(), acceptance({ role: 'analyst' }), 'worker-not-of-this-agency'],
+    ['a worker of another agency', referralOf(), acceptance({ agencyId: 'medway' }), 'worker-not-of-this-agency'],
+    ['a worker who left', referralOf(), acceptance({ isActive: false }), 'worker-not-of-this-agency'],
+    ['nobody we know', referralOf(), acceptance(null), 'worker-not-of-this-agency'],
+    ['a team of another agency', referralOf(), acceptance({}, { isTeamOfAgency: false }), 'team-not-of-this-agency'],
+    ['a draft', referralOf('draft'), acceptance(), 'referral-not-in-that-state'],
+    ['a refused one', referralOf('refused'), acceptance(), 'referral-not-in-that-state'],
+    ['an accepted one', referralOf('accepted'), acceptance(), 'referral-not-in-that-state'],
     ['one whose consent was taken back', withoutConsent, acceptance(), 'consent-to-share-missing'],
+    ['one whose consent ran out today', ranOut, acceptance(), 'consent-to-share-missing'],
   ])('%s: %s', (_, before, given, outcome) => {
-    const deciding = () => accept(before, given);
+    const deciding = () => accept(before, given, grounds());
     if (outcome !== 'accepted') return expect(deciding).toThrow(expect.objectContaining({ code: outcome }));
-    return expect(deciding().reduce(evolve, before)).toMatchObject({
+    return expect(deciding().state).toMatchObject({
       status: 'accepted',
       allocation: { teamId: 'east', workerId: 'worker' },
       closedOn: today,
     });
   });
 
-  it('tells what a hearer’s rules need of the offence, and no more', () =>
-    expect(accept(referral(), acceptance())).toEqual([
+  it('tells what a hearer’s rules need of the offence, and no more', () => {
+    const offence = offenceOf({
+      category: 'animal-welfare',
+      gravity: 2,
+      adjustments: [{ factor: 'minor-part', by: -1 }],
+      bailEndsOn: dayOf('2026-05-21'),
+      evidenceSufficientOn: dayOf('2026-03-02'),
+    });
+    const gravity = assess(offence, { kind: 'voluntary', outcomeCodes: null }, today);
+    expect(accept(referralOf('submitted', { offence }), acceptance(), grounds({ gravity })).sayings).toEqual([
       saying(ReferralAccepted, {
         referralId: 'referral',
         personId: 'child',
@@ -77,63 +74,80 @@ describe('accepting', () => {
         offenceOn: dayOf('2026-02-21'),
         summaryOnly: true,
         bailEndsOn: dayOf('2026-05-21'),
+        offenceCategory: 'animal-welfare',
+        gravity: 1,
+        evidenceSufficientOn: dayOf('2026-03-02'),
+        acceptedBy: 'manager',
+        eligibility: 'pass',
       }),
-    ]));
+    ]);
+  });
 
   it('tells of no offence where there is none', () =>
-    expect(accept(referral('submitted', { offence: null }), acceptance())[0]?.data).toMatchObject({
+    expect(accept(referralOf('submitted', { offence: null }), acceptance(), grounds()).sayings[0]?.data).toMatchObject({
       offenceOn: null,
       summaryOnly: false,
       bailEndsOn: null,
+      offenceCategory: null,
+      gravity: null,
+      evidenceSufficientOn: null,
     }));
 
-  it('says nothing the second time, and refuses to give the child to somebody else', () => {
-    const accepted = accept(referral(), acceptance()).reduce(evolve, referral());
-    expect(accept(accepted, acceptance())).toEqual([]);
-    expect(() => accept(accepted, acceptance({}, { workerId: 'another' }))).toThrow(
-      expect.objectContaining({ code: 'referral-not-in-that-state' }),
-    );
+  it('knows the same allocation again, and another as another', () => {
+    const { state } = accept(referralOf(), acceptance(), grounds());
+    expect(isAcceptedSo(state, acceptance())).toBe(true);
+    expect(isAcceptedSo(state, acceptance({}, { workerId: 'another' }))).toBe(false);
+    expect(isAcceptedSo(referralOf(), acceptance())).toBe(false);
   });
 });
 
-describe('refusing', () => {
-  it.each(REFUSAL_REASONS)('because of $code', ({ code: reason }) => {
-    const facts = refuse(referral(), { reason, on: today });
-    expect(facts).toEqual([
-      saying(ReferralRefused, { referralId: 'referral', personId: 'child', reason, refusedOn: today }),
-    ]);
-    const refused = facts.reduce(evolve, referral());
-    expect(refused).toMatchObject({ status: 'refused', reason, closedOn: today });
-    expect(refuse(refused, { reason, on: today })).toEqual([]);
-  });
+describe('the programme’s rules, at acceptance', () => {
+  const rules = [ruleOf('age', 'pass'), ruleOf('class-of-drug', 'fail'), ruleOf('personal-use', 'not-known')];
 
-  it.each<[string, Status, string, string]>([
-    ['for no reason on the list', 'submitted', 'not-today', 'unknown-choice'],
-    ['a draft', 'draft', 'no-capacity', 'referral-not-in-that-state'],
-    ['an accepted one', 'accepted', 'no-capacity', 'referral-not-in-that-state'],
-  ])('%s', (_, status, reason, code) =>
-    expect(() => refuse(referral(status), { reason, on: today })).toThrow(expect.objectContaining({ code })),
-  );
+  it.each<[EligibilityWord, string | null, string]>([
+    ['pass', null, 'accepted'],
+    ['fail', null, 'not-eligible'],
+    ['fail', '   ', 'not-eligible'],
+    ['fail', 'The panel of 3 March agreed.', 'accepted'],
+    ['not-known', null, 'eligibility-not-known'],
+    ['not-known', 'The family answers tomorrow.', 'accepted'],
+  ])('%s, with the reason %s: %s', (answer, eligibilityReason, outcome) => {
+    const eligibility = eligibilityOf(answer, ...rules);
+    const deciding = () => accept(referralOf(), acceptance({}, { eligibilityReason }), grounds({ eligibility }));
+    if (outcome !== 'accepted')
+      return expect(deciding).toThrow(
+        expect.objectContaining({
+          kind: 'conflict',
+          code: outcome,
+          details: expect.objectContaining({ rules: rules.filter((rule) => rule.answer === answer) }),
+        }),
+      );
+    const { state, sayings } = deciding();
+    expect(state.decision).toMatchObject({ by: 'manager', on: today, eligibility: answer, eligibilityReason });
+    expect(state.eligibility).toEqual({ atSubmission: null, atDecision: eligibility });
+    return expect(sayings[0]?.data).toMatchObject({ eligibility: answer });
+  });
 });
 
-describe('withdrawing', () => {
-  it.each<Status>(['draft', 'submitted'])('from %s, by those who made it', (status) => {
-    for (const { code: reason } of WITHDRAWAL_REASONS) {
-      const facts = withdraw(referral(status), { reason, on: today });
-      expect(facts).toEqual([
-        saying(ReferralWithdrawn, { referralId: 'referral', personId: 'child', reason, withdrawnOn: today }),
-      ]);
-      const withdrawn = facts.reduce(evolve, referral(status));
-      expect(withdrawn).toMatchObject({ status: 'withdrawn', reason, closedOn: today });
-      expect(withdraw(withdrawn, { reason, on: today })).toEqual([]);
-    }
+describe('the gravity of the offence, at acceptance', () => {
+  const assessment = (score: number, isDeviation: boolean | null): Assessment => ({
+    matrix: '2025-02',
+    source: 'The matrix',
+    score,
+    presumed: 'youth-caution',
+    isDeviation,
   });
 
-  it.each<[string, Status, string, string]>([
-    ['for a reason that refuses', 'submitted', 'no-capacity', 'unknown-choice'],
-    ['after acceptance', 'accepted', 'duplicate', 'referral-not-in-that-state'],
-    ['after refusal', 'refused', 'duplicate', 'referral-not-in-that-state'],
-  ])('%s is not possible', (_, status, reason, code) =>
-    expect(() => withdraw(referral(status), { reason, on: today })).toThrow(expect.objectContaining({ code })),
-  );
+  it.each<[string, Assessment | null, string | null, string]>([
+    ['what is presumed', assessment(2, false), null, 'accepted'],
+    ['no score', null, null, 'accepted'],
+    ['a programme that stands for no outcome', assessment(3, null), null, 'accepted'],
+    ['against the presumption, without a word', assessment(3, true), null, 'rationale-missing'],
+    ['against the presumption, with blanks', assessment(3, true), '  ', 'rationale-missing'],
+    ['against the presumption, explained', assessment(3, true), 'First time, and amends were made.', 'accepted'],
+  ])('%s: %s', (_, gravity, rationale, outcome) => {
+    const deciding = () => accept(referralOf(), acceptance({}, { rationale }), grounds({ gravity }));
+    if (outcome !== 'accepted') return expect(deciding).toThrow(expect.objectContaining({ code: outcome }));
+    return expect(deciding().state.decision).toMatchObject({ by: 'manager', gravity, rationale });
+  });
 });

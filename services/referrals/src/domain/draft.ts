@@ -1,15 +1,19 @@
 import { ReferralSubmitted, saying, type Saying } from '@waymark/events';
 import { Refusal, type Day, type FieldError } from '@waymark/kernel';
+import { mustBeToldFirst } from './carer.js';
+import { mustBeOneOf } from './choice.js';
 import { mustHaveConsentToShare } from './consent.js';
-import { mustHaveHappened } from './offence.js';
-import { OFFENCE_CATEGORIES } from './offence-categories.js';
-import { mustBeOneOf, ROUTES } from './reasons.js';
+import { mustBePossible, mustHaveHappened } from './offence.js';
+import { ROUTES } from './reasons.js';
 import type { Answers, Referral } from './referral.js';
+import { mustNameReferrer } from './referrer.js';
+import { mustBeMarkers } from './safeguarding.js';
 import { mustAllow } from './transitions.js';
+import { mustBeView } from './victim.js';
 
 /**
  * The answers of one step; what it does not ask stays as it was.
- * @throws Refusal referral-not-in-that-state, unknown-choice, offence-days-wrong
+ * @throws Refusal referral-not-in-that-state, and as `mustMakeSense`
  */
 export function revise(referral: Referral, answers: Partial<Answers>, today: Day): Referral {
   mustAllow(referral.status, 'revise');
@@ -17,23 +21,30 @@ export function revise(referral: Referral, answers: Partial<Answers>, today: Day
   return { ...referral, ...answers };
 }
 
-/** What is answered must be possible; what is not answered yet may wait. @throws Refusal unknown-choice, offence-days-wrong */
-export function mustMakeSense({ route, offence }: Partial<Answers>, today: Day): void {
+/**
+ * What is answered must be possible; what is not answered yet may wait.
+ * @throws Refusal unknown-choice, words-missing, offence-days-wrong, gravity-wrong, marker-twice, victim-view-day-wrong,
+ *   carer-not-informed
+ */
+export function mustMakeSense(answers: Partial<Answers>, today: Day): void {
+  const { route, referrer, offence, safeguarding, victim, carer } = answers;
   if (route) mustBeOneOf(ROUTES, route, 'route');
-  if (!offence) return;
-  mustBeOneOf(OFFENCE_CATEGORIES, offence.category, 'offence.category');
-  mustHaveHappened(offence, today);
+  if (referrer) mustNameReferrer(referrer);
+  if (offence) mustBePossible(offence, today);
+  if (safeguarding) mustBeMarkers(safeguarding);
+  if (victim) mustBeView(victim, today);
+  if (carer) mustBeToldFirst(carer);
 }
 
 /** @throws Refusal referral-not-in-that-state, referral-incomplete, offence-days-wrong, consent-to-share-missing */
 export function submit(referral: Referral, on: Day): Saying[] {
   if (referral.status === 'submitted') return [];
   mustAllow(referral.status, 'submit');
-  const { id: referralId, personId, agencyId, offence } = referral;
+  const { id: referralId, personId, agencyId, teamId, offence } = referral;
   const { programme } = mustBeComplete(referral);
   if (offence) mustHaveHappened(offence, on);
-  mustHaveConsentToShare(referral);
-  return [saying(ReferralSubmitted, { referralId, personId, programme, agencyId, submittedOn: on })];
+  mustHaveConsentToShare(referral, on);
+  return [saying(ReferralSubmitted, { referralId, personId, programme, agencyId, teamId, submittedOn: on })];
 }
 
 function mustBeComplete({ programme, route }: Referral): { programme: string } {

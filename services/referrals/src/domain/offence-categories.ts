@@ -1,4 +1,4 @@
-import type { Choice } from './reasons.js';
+import type { Choice } from './choice.js';
 
 /**
  * What an offence is called where a referral rests on one: enough to choose a programme by, no description of what was done.

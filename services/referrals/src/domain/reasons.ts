@@ -1,7 +1,4 @@
-import { Refusal } from '@waymark/kernel';
-
-/** Something chosen from a list: the code is kept and counted, the name is shown. */
-export type Choice = { code: string; name: string };
+import type { Choice } from './choice.js';
 
 export const REFUSAL_REASONS: readonly Choice[] = [
   { code: 'out-of-area', name: 'Lives outside our area' },
@@ -28,10 +25,3 @@ export const ROUTES: readonly Choice[] = [
   { code: 'partner-agency', name: 'From another agency' },
   { code: 'family', name: 'From the child or their family' },
 ];
-
-/** @throws Refusal unknown-choice */
-export function mustBeOneOf(choices: readonly Choice[], code: string, field: string): void {
-  if (choices.some((choice) => choice.code === code)) return;
-  const message = `Choose one of: ${choices.map((choice) => choice.name).join('; ')}`;
-  throw new Refusal('invalid', 'unknown-choice', `${message}.`, { errors: [{ field, message }] });
-}

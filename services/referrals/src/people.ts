@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, type Day } from '@waymark/kernel';
+import { Calls, ServiceUnavailable, type Officer } from '@waymark/kit';
+import { wrongAnswer } from './domain/choice.js';
+
+type Child = { birthDate: Day; carers: { id: string }[] };
+
+/** Who the child is, people alone knows. It is asked with the officer's own rights, and audits there; nothing of it is kept here. */
+@Injectable()
+export class People {
+  constructor(private readonly calls: Calls) {}
+
+  /** Null when people does not answer, or not to this officer: an age is then not known. */
+  async birthDateOf(by: Officer, personId: string): Promise<Day | null> {
+    try {
+      return (await this.child(by, personId)).birthDate;
+    } catch (error) {
+      if (error instanceof ServiceUnavailable || error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
+  /** @throws Refusal unknown-carer, no-such-record; ServiceUnavailable when people does not answer */
+  async mustKnowCarer(by: Officer, personId: string, carerId: string, field: string): Promise<void> {
+    const { carers } = await this.child(by, personId);
+    if (carers.some(({ id }) => id === carerId)) return;
+    throw wrongAnswer('unknown-carer', field, 'Choose a parent or carer who is in the child’s record');
+  }
+
+  private child(by: Officer, personId: string): Promise<Child> {
+    return this.calls.get<Child>(by, 'people', `/api/people/persons/${personId}`);
+  }
+}
