@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { Allow, Signed, type Officer } from '@waymark/kit';
 import { PoliceOutcomeCommands } from './police-outcome.commands.js';
 import { OutcomeQueries } from './queries.js';
-import { AskRate, AskReturned, OfPerson, RecordPoliceOutcome } from './requests.js';
+import { AskFollowUps, AskRate, AskReturned, CorrectPoliceOutcome, OfPerson, RecordPoliceOutcome } from './requests.js';
 import { ReturnedMatters } from './returned-matters.js';
 
 @Controller('api/outcomes')
@@ -36,6 +36,18 @@ export class OutcomesHttp {
     return this.queries.policeOutcome(by, id);
   }
 
+  /** What is kept was wrong, or the police changed their mind. What it said before stays beside it. */
+  @Post('police-outcomes/:id/correction')
+  @Allow('police-outcome:record')
+  correct(
+    @Signed() by: Officer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { personId, code, offenceOn, outcomeOn, offences, breach }: CorrectPoliceOutcome,
+  ) {
+    const content = { personId: personId ?? null, code, offenceOn, outcomeOn, offences, isBreach: breach };
+    return this.commands.correct(by, id, content);
+  }
+
   /** What the police may record, with the days between which each type holds. */
   @Get('outcome-types')
   @Allow('police-outcome:read')
@@ -52,8 +64,8 @@ export class OutcomesHttp {
 
   @Get('follow-ups')
   @Allow('follow-up:read')
-  followUps(@Signed() by: Officer, @Query() { person }: OfPerson) {
-    return this.queries.followUpsOf(by, person);
+  followUps(@Signed() by: Officer, @Query() { person, measure }: AskFollowUps) {
+    return this.queries.followUpsOf(by, person, measure ?? 'local');
   }
 
   @Get('rates')

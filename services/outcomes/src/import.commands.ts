@@ -19,7 +19,17 @@ import { Identifiers } from './identifiers.js';
 import { checkRow, LONGEST_REFERENCE } from './domain/import-row.js';
 import { confirmImport, evolveImport, type Import } from './domain/import.js';
 import { tidyMemory } from './memory.js';
-import { beUnhurried, judgeTogether, keepUsable, personsIn, stageBatch, type StagedRow } from './staged-rows.js';
+import { supersede } from './domain/police-outcome.js';
+import { keepFormer, PoliceOutcomes } from './police-outcomes.js';
+import {
+  beUnhurried,
+  corrections,
+  judgeTogether,
+  keepUsable,
+  personsIn,
+  stageBatch,
+  type StagedRow,
+} from './staged-rows.js';
 import { holdWhile } from './timers.js';
 import { imports } from './tables.js';
 
@@ -41,6 +51,7 @@ export class ImportCommands {
     private readonly store: Store,
     private readonly identifiers: Identifiers,
     private readonly followUps: FollowUps,
+    private readonly outcomes: PoliceOutcomes,
   ) {
     this.imports = new Aggregates<Import>(store, {
       table: imports,
@@ -101,7 +112,8 @@ export class ImportCommands {
       if ((await keepUsable(transaction, file)) < file.fresh) throw knownMeanwhile(id);
       for await (const persons of personsIn(transaction, id, BATCH))
         await transaction.audit({ kind: 'collect', subjects: persons, details: { importId: id } });
-      await this.followUps.markRepeats(transaction, { importId: id });
+      await this.keepCorrections(transaction, file);
+      await this.followUps.judge(transaction, { importId: id });
       reached('inside-the-confirmation-of-an-import');
       return sayings;
     });
@@ -123,8 +135,20 @@ export class ImportCommands {
     return id;
   }
 
+  /** One by one: each is an outcome with a history, and there are few of them. */
+  private async keepCorrections(transaction: Transaction, file: Import): Promise<void> {
+    const found = await corrections(transaction, file);
+    if (found.length < file.corrected) throw knownMeanwhile(file.id);
+    for (const { outcomeId, content } of found)
+      await this.outcomes.changeWithin(transaction, outcomeId, async (kept) => {
+        const sayings = supersede(kept, content, { importId: file.id, today: transaction.today });
+        await keepFormer(transaction, kept, { sayings, importId: file.id });
+        return sayings;
+      });
+  }
+
   private begin(by: Officer, id: string): Promise<Day> {
-    const counts = { rows: 0, fresh: 0, known: 0, rejected: 0, contradicting: 0 };
+    const counts = { rows: 0, fresh: 0, known: 0, corrected: 0, rejected: 0, contradicting: 0 };
     const { agencyId, id: officerId } = by;
     return this.store.transaction(by, async (transaction) => {
       await this.imports.add(

@@ -59,7 +59,7 @@ export class ImportQueries {
 }
 
 const IMPORT = `
-  select id, version, officer_id as "officerId", status, rows, fresh, known, rejected, contradicting, kept_at as "keptAt"
+  select id, version, officer_id as "officerId", status, rows, fresh, known, corrected, rejected, contradicting, kept_at as "keptAt"
   from import where agency_id = $1`;
 
 async function pageOf(transaction: Transaction, importId: string, after: number): Promise<RejectionPage> {

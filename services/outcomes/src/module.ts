@@ -1,13 +1,25 @@
 import { Service } from '@waymark/kit';
+import { Cohorts } from './cohorts.js';
+import { DeliveryQueries } from './deliveries.js';
+import { Earlier } from './earlier.js';
+import { FiguresHttp } from './figures.http.js';
+import { FirstTimeEntrants } from './first-time-entrants.js';
+import { FollowUpTimers } from './follow-up.timers.js';
 import { FollowUps } from './follow-ups.js';
 import { OutcomesHttp } from './http.js';
 import { Identifiers } from './identifiers.js';
 import { ImportCommands } from './import.commands.js';
 import { ImportsHttp } from './import.http.js';
 import { ImportQueries } from './import.queries.js';
+import { IntentionToTreat } from './intention-to-treat.js';
+import { JourneyReactions } from './journeys.reactions.js';
+import { Journeys } from './journeys.js';
+import { MeasureQueries } from './measures.js';
 import { Outcomes1760000005000 } from './migrations/1760000005000-outcomes.js';
 import { ReturnedMatters1760000007000 } from './migrations/1760000007000-returned-matters.js';
+import { FollowUpInFull1760000011000 } from './migrations/1760000011000-follow-up-in-full.js';
 import { PoliceOutcomeCommands } from './police-outcome.commands.js';
+import { PoliceOutcomes } from './police-outcomes.js';
 import { OutcomeQueries } from './queries.js';
 import { OutcomesReactions } from './reactions.js';
 import { ReturnedMatters } from './returned-matters.js';
@@ -15,8 +27,9 @@ import { followUps, imports, policeOutcomes } from './tables.js';
 import { StagingSweep } from './timers.js';
 
 @Service('outcomes', {
-  controllers: [OutcomesHttp, ImportsHttp, OutcomesReactions],
+  controllers: [OutcomesHttp, ImportsHttp, FiguresHttp, OutcomesReactions, JourneyReactions],
   providers: [
+    PoliceOutcomes,
     PoliceOutcomeCommands,
     ImportCommands,
     OutcomeQueries,
@@ -25,9 +38,17 @@ import { StagingSweep } from './timers.js';
     ReturnedMatters,
     Identifiers,
     StagingSweep,
+    Journeys,
+    Earlier,
+    FollowUpTimers,
+    Cohorts,
+    IntentionToTreat,
+    MeasureQueries,
+    DeliveryQueries,
+    FirstTimeEntrants,
   ],
   tables: [policeOutcomes, imports, followUps],
-  migrations: [Outcomes1760000005000, ReturnedMatters1760000007000],
+  migrations: [Outcomes1760000005000, ReturnedMatters1760000007000, FollowUpInFull1760000011000],
 })
 export class OutcomesModule {}
 

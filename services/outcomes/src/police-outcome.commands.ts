@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { noSuchRecord, Refusal } from '@waymark/kernel';
 import {
-  Aggregates,
   changed,
   ClosedPersons,
   created,
+  mustBeCurrent,
   Store,
   type Done,
   type Officer,
@@ -13,31 +13,24 @@ import {
 } from '@waymark/kit';
 import { FollowUps } from './follow-ups.js';
 import {
+  correctOutcome,
   recordOutcome,
   tellsTheSame,
-  type Completion,
+  type OutcomeContent,
   type OutcomeEntry,
   type PoliceOutcome,
 } from './domain/police-outcome.js';
+import { completionsOf, keepFormer, policeOutcomeAt, PoliceOutcomes } from './police-outcomes.js';
 import { policeOutcomes } from './tables.js';
 
 @Injectable()
 export class PoliceOutcomeCommands {
-  private readonly outcomes: Aggregates<PoliceOutcome>;
-
   constructor(
     private readonly store: Store,
+    private readonly outcomes: PoliceOutcomes,
     private readonly followUps: FollowUps,
     private readonly closed: ClosedPersons,
-  ) {
-    this.outcomes = new Aggregates<PoliceOutcome>(store, {
-      table: policeOutcomes,
-      evolve: (outcome) => outcome,
-      at: policeOutcomeAt,
-      subjects: ({ personId, id }) => [personId, id],
-      isVisibleTo: ({ agencyId }, by) => by.kind === 'system' || agencyId === by.agencyId,
-    });
-  }
+  ) {}
 
   /**
    * Enters one outcome by hand. The same reference again answers with the record that is kept; an enrolment that it names
@@ -70,12 +63,38 @@ export class PoliceOutcomeCommands {
         ...entry,
         importId: null,
         recordedOn: transaction.today,
+        supersededOn: null,
       };
       const completions = await completionsOf(transaction, entry.personId);
       const sayings = recordOutcome(outcome, { completions, today: transaction.today });
       const recorded = await this.outcomes.add(transaction, outcome, sayings);
-      await this.followUps.markRepeats(transaction, { personId: entry.personId });
+      await this.followUps.judge(transaction, { persons: [entry.personId] });
       return created(policeOutcomeAt(recorded), recorded.version);
+    });
+  }
+
+  /**
+   * Puts right what is kept under a reference; what it said before stays beside it, and every window that rested on it is
+   * judged anew.
+   * @param content `personId` null: of the same child
+   * @throws Refusal `no-such-record`, `stale-version`, and what `correctOutcome` throws
+   */
+  correct(
+    by: Officer,
+    id: string,
+    content: Omit<OutcomeContent, 'personId'> & { personId: string | null },
+  ): Promise<Done> {
+    return this.store.command(by, async (transaction) => {
+      const kept = await this.outcomes.lock(transaction, id);
+      await mustBeCurrent(transaction, kept);
+      const personId = content.personId ?? kept.personId;
+      if (personId !== kept.personId && (await this.closed.isClosedTo(by, personId))) throw noSuchRecord();
+      const completions = await completionsOf(transaction, personId);
+      const sayings = correctOutcome(kept, { ...content, personId }, { completions, today: transaction.today });
+      await keepFormer(transaction, kept, { sayings, importId: null });
+      const corrected = await this.outcomes.changeWithin(transaction, id, () => sayings);
+      await this.followUps.judge(transaction, { persons: [...new Set([kept.personId, personId])] });
+      return changed(policeOutcomeAt(corrected), corrected.version);
     });
   }
 
@@ -116,14 +135,6 @@ const referenceDiffers = (outcomeId?: string): Refusal =>
     'reference-differs',
     'An outcome with this reference is kept already and says something else: check the reference.',
     outcomeId ? { outcomeId } : {},
-  );
-
-const policeOutcomeAt = ({ id }: { id: string }): string => `/api/outcomes/police-outcomes/${id}`;
-
-const completionsOf = (transaction: Transaction, personId: string): Promise<Completion[]> =>
-  transaction.rows(
-    `select enrolment_id as "enrolmentId", completed_on as "completedOn" from completion where person_id = $1`,
-    [personId],
   );
 
 /** PostgreSQL's unique_violation. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { FollowUpMeasure } from '@waymark/events';
 import { noSuchRecord, type Day } from '@waymark/kernel';
-import { ClosedPersons, Store, type Officer, type Transaction } from '@waymark/kit';
+import { ClosedPersons, Store, type Officer } from '@waymark/kit';
+import { Cohorts } from './cohorts.js';
 import type { Anchor, FollowUp } from './domain/follow-up.js';
-import { formalSetOf, formalSetOn } from './domain/formal-outcome.js';
+import { formalSetOf, formalSetOn, named, type NamedSet } from './domain/formal-outcome.js';
 import { OUTCOME_CODES, outcomeCode, type OutcomeCode } from './domain/outcome-codes.js';
-import type { PoliceOutcome } from './domain/police-outcome.js';
+import type { OutcomeContent, PoliceOutcome } from './domain/police-outcome.js';
 import { methodOf, share, type Share } from './domain/rate.js';
 import { lacksCompletion } from './staged-rows.js';
 
@@ -14,9 +16,23 @@ export type PoliceOutcomeView = Omit<PoliceOutcome, 'said' | 'agencyId'> & {
   contradicts: boolean;
 };
 
+/** What an outcome said until it was superseded; `version` is the one that said so. */
+export type FormerOutcome = OutcomeContent & { version: number; supersededOn: Day; supersededBy: string | null };
+
 export type FollowUpView = Pick<
   FollowUp,
-  'id' | 'enrolmentId' | 'programme' | 'anchor' | 'ending' | 'anchoredOn' | 'months' | 'endsOn' | 'repeatOn'
+  | 'id'
+  | 'enrolmentId'
+  | 'programme'
+  | 'measure'
+  | 'anchor'
+  | 'ending'
+  | 'anchoredOn'
+  | 'months'
+  | 'waitingMonths'
+  | 'endsOn'
+  | 'repeatOn'
+  | 'maturedOn'
 > & { hasRunOut: boolean };
 
 export type OutcomeType = Pick<OutcomeCode, 'code' | 'meaning' | 'isFormal' | 'validFrom' | 'validTo'>;
@@ -28,7 +44,7 @@ export type RateView = Share & {
   asOf: Day;
   /** Windows still open: never part of the rate. */
   soFar: { n: number; repeats: number };
-  codeSets: { name: string; version: number; codes: readonly string[] }[];
+  codeSets: NamedSet[];
   method: string;
 };
 
@@ -39,6 +55,7 @@ export class OutcomeQueries {
   constructor(
     private readonly store: Store,
     private readonly closed: ClosedPersons,
+    private readonly cohorts: Cohorts,
   ) {}
 
   policeOutcomesOf(by: Officer, personId: string): Promise<PoliceOutcomeView[]> {
@@ -53,12 +70,17 @@ export class OutcomeQueries {
     });
   }
 
-  policeOutcome(by: Officer, id: string): Promise<PoliceOutcomeView> {
+  policeOutcome(by: Officer, id: string): Promise<PoliceOutcomeView & { formerly: FormerOutcome[] }> {
     return this.store.read(by, async (transaction) => {
       const row = await transaction.row<Row>(`${POLICE_OUTCOME} and o.id = $2`, [by.agencyId, id]);
       if (!row || (await this.closed.isClosedTo(by, row.personId))) throw noSuchRecord();
+      const formerly = await transaction.rows<FormerOutcome>(FORMERLY, [id]);
+      const closed = await this.closed.closedTo(
+        by,
+        formerly.map(({ personId }) => personId),
+      );
       await transaction.audit({ kind: 'consult', subjects: [row.personId, id] });
-      return withMeaning(row);
+      return { ...withMeaning(row), formerly: formerly.filter(({ personId }) => !closed.has(personId)) };
     });
   }
 
@@ -72,15 +94,17 @@ export class OutcomeQueries {
     });
   }
 
-  followUpsOf(by: Officer, personId: string): Promise<FollowUpView[]> {
+  followUpsOf(by: Officer, personId: string, measure: FollowUpMeasure | 'all'): Promise<FollowUpView[]> {
     return this.store.read(by, async (transaction) => {
       await transaction.audit({ kind: 'consult', subjects: [personId] });
       if (await this.closed.isClosedTo(by, personId)) return [];
       return transaction.rows<FollowUpView>(
-        `select id, enrolment_id as "enrolmentId", programme, anchor, ending, anchored_on as "anchoredOn", months,
-           ends_on as "endsOn", repeat_on as "repeatOn", ends_on <= $3 as "hasRunOut"
-         from follow_up where agency_id = $1 and person_id = $2 order by anchored_on desc, months, id`,
-        [by.agencyId, personId, transaction.today],
+        `select id, enrolment_id as "enrolmentId", programme, measure, anchor, ending, anchored_on as "anchoredOn", months,
+           waiting_months as "waitingMonths", ends_on as "endsOn", repeat_on as "repeatOn", matured_on as "maturedOn",
+           ends_on <= $3 as "hasRunOut"
+         from follow_up where agency_id = $1 and person_id = $2 and ($4 = 'all' or measure = $4)
+         order by anchored_on desc, anchor, measure, months, id`,
+        [by.agencyId, personId, transaction.today, measure],
       );
     });
   }
@@ -98,7 +122,7 @@ export class OutcomeQueries {
         details: { measure: 'local-repeat', anchor, programme, months },
       });
       const cohort = [by.agencyId, anchor, months, programme];
-      const open = await this.openIn(transaction, cohort);
+      const open = await this.cohorts.openIn(transaction, `select person_id ${COHORT}`, cohort);
       const counted = await transaction.rows<Counted>(COUNTED, [...cohort, today, open]);
       const sum = (of: (row: Counted) => number) => counted.reduce((total, row) => total + of(row), 0);
       const sets = counted.length > 0 ? counted.map(({ version }) => formalSetOf(version)) : [formalSetOn(today)];
@@ -112,18 +136,10 @@ export class OutcomeQueries {
           sum(({ n }) => n),
         ),
         soFar: { n: sum(({ open }) => open), repeats: sum(({ openRepeats }) => openRepeats) },
-        codeSets: sets.map(({ name, version, codes }) => ({ name, version, codes })),
+        codeSets: sets.map(named),
         method: methodOf(anchor, months, sets),
       };
     });
-  }
-
-  // Only who was asked about is counted: a window that opens in this very moment may belong to somebody who is closed.
-  private async openIn(transaction: Transaction, cohort: unknown[]): Promise<string[]> {
-    const persons = await transaction.rows<{ id: string }>(`select distinct person_id as id ${COHORT}`, cohort);
-    const ids = persons.map(({ id }) => id);
-    const closed = await this.closed.closedTo(transaction.by, ids);
-    return ids.filter((id) => !closed.has(id));
   }
 }
 
@@ -132,11 +148,18 @@ type Row = Omit<PoliceOutcomeView, 'meaning'>;
 const POLICE_OUTCOME = `
   select o.id, o.version, o.person_id as "personId", o.code, o.offence_on as "offenceOn", o.outcome_on as "outcomeOn",
     o.offences, o.is_breach as "isBreach", o.source_reference as "sourceReference", o.enrolment_id as "enrolmentId",
-    o.import_id as "importId", o.recorded_on as "recordedOn", ${lacksCompletion('o')} as contradicts
+    o.import_id as "importId", o.recorded_on as "recordedOn",
+    o.superseded_on as "supersededOn", ${lacksCompletion('o')} as contradicts
   from police_outcome o where o.agency_id = $1`;
 
+/** The newest first. */
+const FORMERLY = `
+  select version, person_id as "personId", code, offence_on as "offenceOn", outcome_on as "outcomeOn", offences,
+    is_breach as "isBreach", superseded_on as "supersededOn", superseded_by as "supersededBy"
+  from police_outcome_former where outcome_id = $1 order by version desc`;
+
 const COHORT = `from follow_up
-  where agency_id = $1 and anchor = $2 and months = $3 and ($4::text is null or programme = $4)`;
+  where agency_id = $1 and measure = 'local' and anchor = $2 and months = $3 and ($4::text is null or programme = $4)`;
 
 const COUNTED = `
   select code_set_version as version,

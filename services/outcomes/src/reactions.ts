@@ -32,11 +32,11 @@ export class OutcomesReactions {
 
   @Hears(EnrolmentCompleted)
   async followCompletion(@Payload() { data, id }: Fact<EnrolmentCompleted>, @Ctx() hearing: Hearing) {
-    const { agencyId, enrolmentId, personId, programme, completedOn } = data;
+    const { agencyId, enrolmentId, personId, programme, completedOn, outcomeCodes } = data;
     await hearing.transaction.rows(
-      `insert into completion (enrolment_id, person_id, agency_id, programme, completed_on) values ($1, $2, $3, $4, $5)
-       on conflict (enrolment_id) do nothing`,
-      [enrolmentId, personId, agencyId, programme, completedOn],
+      `insert into completion (enrolment_id, person_id, agency_id, programme, completed_on, outcome_codes)
+       values ($1, $2, $3, $4, $5, $6) on conflict (enrolment_id) do nothing`,
+      [enrolmentId, personId, agencyId, programme, completedOn, outcomeCodes],
     );
     return this.followEnding(hearing, { data, id }, { ending: 'completed', on: completedOn });
   }

@@ -1,4 +1,4 @@
-import { IsCode, IsDay } from '@waymark/events';
+import { IsCode, IsDay, type FollowUpMeasure } from '@waymark/events';
 import type { Day } from '@waymark/kernel';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
@@ -36,6 +36,30 @@ export class RecordPoliceOutcome {
   enrolmentId: string | null = null;
 }
 
+/** Everything that is to hold from now on: what is left as it was is sent again. */
+export class CorrectPoliceOutcome {
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Say whose outcome it is, or leave it out when it is the same child.' })
+  personId?: string;
+
+  @Matches(/^([0-9]{1,2}A?|[a-z]+(-[a-z]+)*)$/, { message: 'Choose the police outcome type.' })
+  code!: string;
+
+  @IsDay({ message: 'Enter the day of the offence as a real date, such as 2026-03-31.' })
+  offenceOn!: Day;
+
+  @IsDay({ message: 'Enter the day of the outcome as a real date, such as 2026-03-31.' })
+  outcomeOn!: Day;
+
+  @IsInt({ message: 'Enter the number of offences as a whole number.' })
+  @Min(1, { message: 'Enter at least one offence.' })
+  @Max(999, { message: 'Enter no more than 999 offences.' })
+  offences!: number;
+
+  @IsBoolean({ message: 'Say whether the offence is the breach of an order: yes or no.' })
+  breach!: boolean;
+}
+
 export class ConfirmImport {
   @IsBoolean({ message: 'Say whether the rows that can be used go in although others were rejected: true or false.' })
   acceptRejected!: boolean;
@@ -44,6 +68,12 @@ export class ConfirmImport {
 export class OfPerson {
   @IsUUID(undefined, { message: 'Say whose: ?person= with the id of a person.' })
   person!: string;
+}
+
+export class AskFollowUps extends OfPerson {
+  @IsOptional()
+  @IsIn(['local', 'national', 'all'], { message: 'Choose which windows: local, national or all.' })
+  measure: FollowUpMeasure | 'all' = 'local';
 }
 
 export class AskReturned {
@@ -61,7 +91,7 @@ export class AskRate {
   programme?: string;
 
   @Type(() => Number)
-  @IsIn(FOLLOW_UP_MONTHS, { message: `Choose the months of follow-up: ${FOLLOW_UP_MONTHS.join(' or ')}.` })
+  @IsIn(FOLLOW_UP_MONTHS, { message: `Choose the months of follow-up: ${FOLLOW_UP_MONTHS.join(', ')}.` })
   months: number = 12;
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '@waymark/kit';
 import type { Counts, Import } from './domain/import.js';
 import type { Fault, ImportRow } from './domain/import-row.js';
+import type { OutcomeContent } from './domain/police-outcome.js';
 
 export type StagedRow = {
   number: number;
@@ -57,18 +58,27 @@ export async function judgeTogether(transaction: Transaction, { id, agencyId }: 
      where r.import_id = $1 and r.number = seen.number and seen.occurrence > 1`,
     [id],
   );
+  // What an outcome said before it was corrected is known too: an old file that comes again takes no correction back.
   await transaction.rows(
     `update import_row r
-     set state = case when ${TELLS_THE_SAME} then 'known' else 'rejected' end,
-       faults = case when ${TELLS_THE_SAME} then '{}'::text[] else '{differs-from-known}' end
-     from police_outcome o
-     where r.import_id = $1 and r.state = 'usable' and o.agency_id = $2 and o.source_reference = r.source_reference`,
+     set state = judged.state, faults = case judged.state when 'rejected' then '{differs-from-known}'::text[] else '{}' end
+     from (
+       select r.number, case
+         when ${TELLS_THE_SAME('o')} or exists (
+           select from police_outcome_former p where p.outcome_id = o.id and ${TELLS_THE_SAME('p')}) then 'known'
+         when o.person_id <> r.person_id then 'rejected'
+         else 'corrects' end as state
+       from import_row r join police_outcome o on o.agency_id = $2 and o.source_reference = r.source_reference
+       where r.import_id = $1 and r.state = 'usable'
+     ) judged
+     where r.import_id = $1 and r.number = judged.number`,
     [id, agencyId],
   );
   const counts = await transaction.row<Counts>(
     `select count(*)::int as rows, count(*) filter (where state = 'usable')::int as fresh,
-       count(*) filter (where state = 'known')::int as known, count(*) filter (where state = 'rejected')::int as rejected,
-       count(*) filter (where state = 'usable' and ${lacksCompletion('r')})::int as contradicting
+       count(*) filter (where state = 'known')::int as known, count(*) filter (where state = 'corrects')::int as corrected,
+       count(*) filter (where state = 'rejected')::int as rejected,
+       count(*) filter (where state in ('usable', 'corrects') and ${lacksCompletion('r')})::int as contradicting
      from import_row r where import_id = $1`,
     [id],
   );
@@ -92,6 +102,22 @@ export async function keepUsable(transaction: Transaction, { id, agencyId }: Of)
   return kept!.count;
 }
 
+/** Rows that correct what is kept, with the outcome that each supersedes, in the order of the file. */
+export const corrections = (
+  transaction: Transaction,
+  { id, agencyId }: Of,
+): Promise<{ outcomeId: string; content: OutcomeContent }[]> =>
+  transaction
+    .rows<OutcomeContent & { outcomeId: string }>(
+      `select o.id as "outcomeId", r.person_id as "personId", r.code, r.offence_on as "offenceOn", r.outcome_on as "outcomeOn",
+         r.offences, r.is_breach as "isBreach"
+       from import_row r
+         join police_outcome o on o.agency_id = $2 and o.source_reference = r.source_reference and o.person_id = r.person_id
+       where r.import_id = $1 and r.state = 'corrects' order by r.number`,
+      [id, agencyId],
+    )
+    .then((rows) => rows.map(({ outcomeId, ...content }) => ({ outcomeId, content })));
+
 /** The persons in an import, a batch at a time, in the order of their ids. */
 export async function* personsIn(transaction: Transaction, importId: string, batch: number): AsyncGenerator<string[]> {
   for (let after = NOBODY; ;) {
@@ -105,12 +131,14 @@ export async function* personsIn(transaction: Transaction, importId: string, bat
   }
 }
 
-/** An Outcome 22 or 23 on a day by which no completion is known here: kept and shown, never refused. */
+/** An Outcome 22 or 23 on a day by which no completion that allows it is known here: kept and shown, never refused. */
 export const lacksCompletion = (outcome: string): string =>
   `${outcome}.code in ('22', '23') and not exists (
-     select from completion c where c.person_id = ${outcome}.person_id and c.completed_on <= ${outcome}.outcome_on)`;
+     select from completion c where c.person_id = ${outcome}.person_id and c.completed_on <= ${outcome}.outcome_on
+       and (c.outcome_codes is null or ${outcome}.code = any (c.outcome_codes)))`;
 
-const TELLS_THE_SAME = `(o.person_id, o.code, o.offence_on, o.outcome_on, o.offences, o.is_breach) =
+const TELLS_THE_SAME = (kept: 'o' | 'p'): string =>
+  `(${kept}.person_id, ${kept}.code, ${kept}.offence_on, ${kept}.outcome_on, ${kept}.offences, ${kept}.is_breach) =
   (r.person_id, r.code, r.offence_on, r.outcome_on, r.offences, r.is_breach)`;
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -15,6 +15,7 @@ export const policeOutcomes = aggregateTable<PoliceOutcome>('police_outcome', {
   enrolmentId: { type: 'uuid', nullable: true },
   importId: { type: 'uuid', nullable: true },
   recordedOn: { type: 'date' },
+  supersededOn: { type: 'date', nullable: true },
 });
 
 export const imports = aggregateTable<Import>('import', {
@@ -24,6 +25,7 @@ export const imports = aggregateTable<Import>('import', {
   rows: { type: 'int' },
   fresh: { type: 'int' },
   known: { type: 'int' },
+  corrected: { type: 'int' },
   rejected: { type: 'int' },
   contradicting: { type: 'int' },
 });
@@ -36,9 +38,12 @@ export const followUps = aggregateTable<FollowUp>('follow_up', {
   anchor: { type: 'text' },
   ending: { type: 'text', nullable: true },
   anchoredOn: { type: 'date' },
+  measure: { type: 'text' },
   months: { type: 'int' },
+  waitingMonths: { type: 'int' },
   endsOn: { type: 'date' },
   codeSetVersion: { type: 'int' },
   repeatOutcomeId: { type: 'uuid', nullable: true },
   repeatOn: { type: 'date', nullable: true },
+  maturedOn: { type: 'date', nullable: true },
 });

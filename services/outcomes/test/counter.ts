@@ -1,4 +1,10 @@
-import { EnrolmentCompleted, EnrolmentOffered, EnrolmentReturned } from '@waymark/events';
+import {
+  EnrolmentCompleted,
+  EnrolmentOffered,
+  EnrolmentReturned,
+  EnrolmentStarted,
+  OfferAccepted,
+} from '@waymark/events';
 import { dayOf } from '@waymark/kernel';
 import { idOf, type Desk } from '@waymark/testing';
 import type { FollowUpView } from '../src/queries.js';
@@ -18,19 +24,33 @@ export class Counter {
 
   async offered(child: string, on: string, programme = 'reframe'): Promise<void> {
     const { teamId, id: workerId } = await this.desk.officer('worker');
-    const data = { ...(await this.idsOf(child)), programme, teamId: teamId!, workerId, offeredOn: dayOf(on) };
+    const category = /^workbook-(.+)$/.exec(programme)?.[1] ?? null;
+    const ids = await this.idsOf(child);
+    const data = { ...ids, programme, category, teamId: teamId!, workerId, offeredOn: dayOf(on) };
     await this.desk.tell(EnrolmentOffered, data, { key: data.enrolmentId });
   }
 
-  async completed(child: string, on: string, programme = 'reframe'): Promise<void> {
-    const data = { ...(await this.idsOf(child)), programme, completedOn: dayOf(on) };
+  async completed(child: string, on: string, programme = 'reframe', outcomeCodes: string[] | null = null) {
+    const data = { ...(await this.idsOf(child)), programme, teamId: null, outcomeCodes, completedOn: dayOf(on) };
     await this.desk.tell(EnrolmentCompleted, data, { key: data.enrolmentId });
   }
 
   async returned(child: string, on: string, programme = 'reframe', safe: string | null = '2026-07-20'): Promise<void> {
     const how = { kind: 'breach', returnedOn: dayOf(on), lastSafeDay: safe === null ? null : dayOf(safe) } as const;
-    const data = { ...(await this.idsOf(child)), programme, ...how };
+    const data = { ...(await this.idsOf(child)), programme, teamId: null, ...how };
     await this.desk.tell(EnrolmentReturned, data, { key: data.enrolmentId });
+  }
+
+  async accepted(child: string, on: string, programme = 'reframe'): Promise<void> {
+    const { enrolmentId, personId } = await this.idsOf(child);
+    const data = { enrolmentId, personId, programme, acceptedOn: dayOf(on) };
+    await this.desk.tell(OfferAccepted, data, { key: enrolmentId });
+  }
+
+  async started(child: string, on: string, programme = 'reframe'): Promise<void> {
+    const { enrolmentId, personId } = await this.idsOf(child);
+    const data = { enrolmentId, personId, programme, startedOn: dayOf(on) };
+    await this.desk.tell(EnrolmentStarted, data, { key: enrolmentId });
   }
 
   /** Uploads the file and confirms what can be used. Gives the import's id. */
@@ -42,9 +62,11 @@ export class Counter {
     return id;
   }
 
-  async followUpsOf(child: string, subject = 'worker'): Promise<FollowUpView[]> {
-    const { body } = await this.desk.as(subject).get(`/api/outcomes/follow-ups?person=${childOf(child)}`);
-    return body;
+  /** Of twelve months, by the local measure, unless others are asked for. */
+  async followUpsOf(child: string, subject = 'worker', which = isOfTwelveMonths): Promise<FollowUpView[]> {
+    const path = `/api/outcomes/follow-ups?measure=all&person=${childOf(child)}`;
+    const { body } = await this.desk.as(subject).get<FollowUpView[]>(path);
+    return body.filter(which);
   }
 
   async keptOutcomes(): Promise<number> {
@@ -57,3 +79,5 @@ export class Counter {
     return { enrolmentId, referralId, personId: childOf(child), agencyId };
   }
 }
+
+export const isOfTwelveMonths = ({ measure, months }: FollowUpView): boolean => measure === 'local' && months === 12;

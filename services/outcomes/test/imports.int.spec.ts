@@ -53,6 +53,7 @@ describe('a file of outcomes', () => {
       rows: 5,
       fresh: 2,
       known: 0,
+      corrected: 0,
       rejected: 3,
     });
     const audits = await desk.rows(
@@ -91,10 +92,10 @@ describe('a file of outcomes', () => {
     });
   });
 
-  it('rejects what says something else under a known reference', async () => {
+  it('rejects what is kept under the same reference for somebody else', async () => {
     await counter.imported(fileOf(rowOf('C8', '2026-02-01', '2', '2026-02-10', 'C/8')));
     const upload = await police().done(
-      police().post(IMPORTS, fileOf(rowOf('C8', '2026-02-01', '1', '2026-02-10', 'C/8'))),
+      police().post(IMPORTS, fileOf(rowOf('C8b', '2026-02-01', '2', '2026-02-10', 'C/8'))),
     );
     const { body } = await police().get(`${upload.location}/rejections`);
     expect(body.rejections).toMatchObject([

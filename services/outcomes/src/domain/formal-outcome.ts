@@ -23,6 +23,11 @@ export const FORMAL_OUTCOME_SETS: readonly CodeSet[] = [
   },
 ];
 
+/** A set as the foot of a table names it. */
+export type NamedSet = Pick<CodeSet, 'name' | 'version' | 'codes'>;
+
+export const named = ({ name, version, codes }: CodeSet): NamedSet => ({ name, version, codes });
+
 /** The set that held on a day; before the first, the first. */
 export const formalSetOn = (on: Day, sets = FORMAL_OUTCOME_SETS): CodeSet =>
   sets.findLast(({ holdsFrom }) => holdsFrom <= on) ?? sets[0]!;

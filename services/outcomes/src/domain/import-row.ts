@@ -42,14 +42,15 @@ export const FAULTS = {
   'outcome-day-wrong': 'Write outcome_day as a real date, such as 2026-03-31.',
   'outcome-before-offence': 'The outcome_day is earlier than the offence_day: check both.',
   'outcome-in-future': 'The outcome_day is in the future: leave the row out until it is decided.',
-  'code-unknown': 'Write code as a police outcome type, such as 1A or 22, or as convicted or acquitted.',
+  'code-unknown':
+    'Write code as a police outcome type, such as 1A or 22, or as convicted, acquitted, court-order or release.',
   'code-not-valid': 'This outcome type could not be recorded on that outcome_day: check both.',
   'offences-wrong': 'Write offences as a whole number from 1 to 999, or leave it empty for 1.',
   'breach-wrong': 'Write breach as yes or no, or leave it empty for no.',
   'reference-wrong': `Fill in source_reference, with no more than ${LONGEST_REFERENCE} characters.`,
   'reference-repeated': 'An earlier row of this file has the same source_reference: keep one of the two.',
   'differs-from-known':
-    'An outcome with this source_reference is kept already and says something else: check which is right.',
+    'An outcome with this source_reference is kept already for somebody else: check which is right.',
 } as const satisfies Record<string, string>;
 export type Fault = keyof typeof FAULTS;
 

@@ -6,10 +6,12 @@ const codesWhere = (is: (entry: (typeof OUTCOME_CODES)[number]) => boolean) =>
   OUTCOME_CODES.filter(is).map(({ code }) => code);
 
 describe('the table of outcome codes', () => {
-  it('holds every police outcome type once, and the two court results', () => {
+  it('holds every police outcome type once, the two court results and the two index events', () => {
     const codes = OUTCOME_CODES.map(({ code }) => code);
     const types = Array.from({ length: 23 }, (_, index) => String(index + 1));
-    expect([...codes].sort()).toEqual([...types, '1A', '2A', '3A', 'convicted', 'acquitted'].sort());
+    expect([...codes].sort()).toEqual(
+      [...types, '1A', '2A', '3A', 'convicted', 'acquitted', 'court-order', 'release'].sort(),
+    );
   });
 
   it('says which are formal', () => {

@@ -1,14 +1,14 @@
 import { dayOf, type Day } from '@waymark/kernel';
 
-/** One police outcome type of the Home Office, or one court result, and what the measures make of it. */
+/** One police outcome type of the Home Office, one court result or one index event, and what the measures make of it. */
 export type OutcomeCode = {
   code: string;
-  kind: 'police' | 'court';
+  kind: 'police' | 'court' | 'index';
   meaning: string;
   isFormal: boolean;
   countsAsFirstTimeEntry: 'yes' | 'no' | 'on-conviction' | 'not-applicable';
   /** In the national measure: as an index event and as the proof of a reoffence. */
-  reoffendingMeasure: 'proven' | 'no' | 'on-conviction' | 'not-separately' | 'not-applicable';
+  reoffendingMeasure: 'proven' | 'index-only' | 'no' | 'on-conviction' | 'not-separately' | 'not-applicable';
   /** Recorded only after the diversionary activity is done. */
   needsCompletion: boolean;
   /** First day on which it may be recorded; null: before anything kept here. */
@@ -44,6 +44,8 @@ const YOUTH_CAUTION = {
 const ADULT_CAUTION = { ...YOUTH_CAUTION, countsAsFirstTimeEntry: 'not-applicable' } as const;
 const APART = { ...PLAIN, countsAsFirstTimeEntry: 'not-applicable', reoffendingMeasure: 'not-applicable' } as const;
 const COURT = { ...PLAIN, kind: 'court' } as const;
+// Rows of their own, so that the conviction that led to them is not counted twice.
+const INDEX = { ...APART, kind: 'index', reoffendingMeasure: 'index-only' } as const;
 
 /** Home Office counting rules, crime outcomes. A code is never edited in place: it ends, and its successor begins. */
 export const OUTCOME_CODES: readonly OutcomeCode[] = [
@@ -109,6 +111,8 @@ export const OUTCOME_CODES: readonly OutcomeCode[] = [
     reoffendingMeasure: 'proven',
   },
   { ...COURT, code: 'acquitted', meaning: 'Acquitted by a court' },
+  { ...INDEX, code: 'court-order', meaning: 'Non-custodial order of a court begins' },
+  { ...INDEX, code: 'release', meaning: 'Released from custody' },
 ];
 
 export const outcomeCode = (code: string): OutcomeCode | undefined => byCode.get(code);

@@ -1,5 +1,5 @@
 import { Refusal, type Day } from '@waymark/kernel';
-import { PoliceOutcomeRecorded, saying, type Saying } from '@waymark/events';
+import { PoliceOutcomeRecorded, PoliceOutcomeSuperseded, said, saying, type Saying } from '@waymark/events';
 import { isValidOn, outcomeCode } from './outcome-codes.js';
 
 /** What the police, or a court, did about an offence. */
@@ -21,6 +21,8 @@ export type PoliceOutcome = {
   /** The file that brought it; null when entered by hand. */
   importId: string | null;
   recordedOn: Day;
+  /** The day of the last correction; null: it says what it always said. */
+  supersededOn: Day | null;
 };
 
 export type OutcomeEntry = Pick<
@@ -28,14 +30,20 @@ export type OutcomeEntry = Pick<
   'personId' | 'code' | 'offenceOn' | 'outcomeOn' | 'offences' | 'isBreach' | 'sourceReference' | 'enrolmentId'
 >;
 
-/** A completed enrolment that this service has heard of. */
-export type Completion = { enrolmentId: string; completedOn: Day };
+/** What a correction may change. The police's reference and the enrolment stay. */
+export type OutcomeContent = Pick<
+  OutcomeEntry,
+  'personId' | 'code' | 'offenceOn' | 'outcomeOn' | 'offences' | 'isBreach'
+>;
+
+/** A completed enrolment that this service has heard of. `outcomeCodes`: which its programme allows; null where it was not said. */
+export type Completion = { enrolmentId: string; completedOn: Day; outcomeCodes: readonly string[] | null };
 
 /**
  * Entering an outcome by hand.
  * @param completions of this person, as far as they were heard here
  * @throws Refusal `code-unknown`, `code-not-valid`, `outcome-before-offence`, `outcome-in-future`,
- *   `completion-not-yet-known`, `outcome-before-completion`
+ *   `completion-not-yet-known`, `code-not-of-the-programme`, `outcome-before-completion`
  */
 export function recordOutcome(
   { id, ...outcome }: PoliceOutcome,
@@ -47,8 +55,46 @@ export function recordOutcome(
   return [saying(PoliceOutcomeRecorded, { outcomeId: id, personId, code, offenceOn, outcomeOn })];
 }
 
+/**
+ * Correcting by hand what is kept, whoever brought it. The result of a court stays what it is, but for its days and numbers.
+ * @throws as `recordOutcome`
+ */
+export function correctOutcome(
+  kept: PoliceOutcome,
+  content: OutcomeContent,
+  { completions, today }: { completions: readonly Completion[]; today: Day },
+): Saying[] {
+  const { code, outcomeOn } = content;
+  if (tellsTheSame(kept, content)) return [];
+  mustBeRecordable(content, today, { allowed: kept.code });
+  if (outcomeCode(code)?.needsCompletion)
+    mustFollowCompletion({ code, outcomeOn, enrolmentId: kept.enrolmentId }, completions);
+  return supersede(kept, content, { importId: null, today });
+}
+
+/** What an imported row makes of the outcome that is kept under its reference: a contradiction is kept and flagged, never refused. */
+export function supersede(
+  kept: PoliceOutcome,
+  content: OutcomeContent,
+  { importId, today }: { importId: string | null; today: Day },
+): Saying[] {
+  if (tellsTheSame(kept, content)) return [];
+  const { id: outcomeId, personId: formerPersonId } = kept;
+  const { personId, code, offenceOn, outcomeOn, offences, isBreach: breach } = content;
+  const now = { personId, formerPersonId, code, offenceOn, outcomeOn, offences, breach };
+  return [saying(PoliceOutcomeSuperseded, { outcomeId, ...now, importId, supersededOn: today })];
+}
+
+export function evolveOutcome(outcome: PoliceOutcome, what: Saying): PoliceOutcome {
+  const now = said(what, PoliceOutcomeSuperseded);
+  if (!now) return outcome;
+  const { personId, code, offenceOn, outcomeOn, offences, breach, importId, supersededOn } = now;
+  const content = { personId, code, offenceOn, outcomeOn, offences, isBreach: breach };
+  return { ...outcome, ...content, importId: importId ?? outcome.importId, supersededOn };
+}
+
 /** The same reference again: true when it tells the same, so that sending twice does no harm. */
-export const tellsTheSame = (kept: PoliceOutcome, entry: OutcomeEntry): boolean =>
+export const tellsTheSame = (kept: PoliceOutcome, entry: OutcomeContent): boolean =>
   kept.personId === entry.personId &&
   kept.code === entry.code &&
   kept.offenceOn === entry.offenceOn &&
@@ -59,9 +105,11 @@ export const tellsTheSame = (kept: PoliceOutcome, entry: OutcomeEntry): boolean 
 function mustBeRecordable(
   { code, offenceOn, outcomeOn }: Pick<OutcomeEntry, 'code' | 'offenceOn' | 'outcomeOn'>,
   today: Day,
+  { allowed }: { allowed?: string } = {},
 ) {
   const known = outcomeCode(code);
-  if (known?.kind !== 'police') throw wrong('code', 'code-unknown', 'Choose one of the police outcome types.');
+  if (!known || (known.kind !== 'police' && code !== allowed))
+    throw wrong('code', 'code-unknown', 'Choose one of the police outcome types.');
   if (outcomeOn < offenceOn)
     throw wrong(
       'outcomeOn',
@@ -91,13 +139,25 @@ function mustFollowCompletion(
       `Outcome ${code} is recorded once the programme is completed, and its completion is not yet known here: try again ` +
         'in a moment, or complete the programme first.',
     );
-  if (!ofThis.some(({ completedOn }) => completedOn <= outcomeOn))
+  const allowing = ofThis.filter(({ outcomeCodes }) => outcomeCodes === null || outcomeCodes.includes(code));
+  if (allowing.length === 0)
+    throw wrong(
+      'code',
+      'code-not-of-the-programme',
+      `Outcome ${code} is not what this programme ends with: choose ${wordsOf(ofThis)}, or check which programme it was.`,
+    );
+  if (!allowing.some(({ completedOn }) => completedOn <= outcomeOn))
     throw wrong(
       'outcomeOn',
       'outcome-before-completion',
       `Outcome ${code} cannot be earlier than the day on which the programme was completed.`,
     );
 }
+
+const wordsOf = (completions: readonly Completion[]): string => {
+  const codes = [...new Set(completions.flatMap(({ outcomeCodes }) => outcomeCodes ?? []))];
+  return codes.length === 0 ? 'another outcome' : `one of ${codes.join(', ')}`;
+};
 
 const wrong = (field: string, code: string, message: string): Refusal =>
   new Refusal('invalid', code, message, { errors: [{ field, message }] });

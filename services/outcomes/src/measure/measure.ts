@@ -12,7 +12,10 @@ import { People } from './people.js';
 export { inWords } from './in-words.js';
 export { asJson } from './as-json.js';
 
-/** Both files as bytes, CSV in UTF-8. Each is read once, the index file to its end before the first offence. */
+/**
+ * Both files as bytes, CSV in UTF-8. Each is read once, the index file to its end before the first offence; no piece is looked at
+ * after the next was asked for.
+ */
 export type Files = { index: AsyncIterable<Buffer>; offences: AsyncIterable<Buffer> };
 
 /** The cohort is everybody whose first index event in the period lies from `from` to `to`, both included. */
@@ -63,7 +66,7 @@ export async function measureFiles(files: Files, asked: Asked, measure = nationa
 function tallyOf(people: People): { tally: Tally; diversionOnly: number } {
   const tally: Tally = { cohort: 0, reoffenders: 0, reoffences: 0, lastIndex: null };
   let diversionOnly = 0;
-  for (let person = 0; person < people.count; person++) {
+  for (const person of people.everybody()) {
     const { index, isDiverted, reoffences } = people.standingOf(person);
     if (index === null && isDiverted) diversionOnly += 1;
     if (index === null) continue;
@@ -79,7 +82,7 @@ function tallyOf(people: People): { tally: Tally; diversionOnly: number } {
 function* personsOf(people: People, { asOf, rules }: { asOf: DayNumber; rules: Parameters }): Generator<PersonVerdict> {
   const verdicts = new Map<number, Verdict>();
   const days = new Map<DayNumber, Day>();
-  for (let person = 0; person < people.count; person++) {
+  for (const person of people.everybody()) {
     const standing = people.standingOf(person);
     const windows = people.windowsOf(person);
     const isOver = windows !== null && asOf >= windows.waitingEnds;

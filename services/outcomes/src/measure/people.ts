@@ -3,16 +3,12 @@ import type { Finding } from '../domain/national-measure/finding.js';
 import type { IndexRow, Period } from '../domain/national-measure/index-events.js';
 import { bitOf, type Measure, type Standing } from '../domain/national-measure/measure.js';
 import type { Windows } from '../domain/national-measure/windows.js';
-import type { Line } from './lines.js';
-import { PersonNames } from './person-names.js';
+import type { Batch, Placed } from './batch.js';
+import { PersonRecords } from './person-records.js';
 
 /** Everybody of the index file and how they stand: some 50 bytes a person, names included, so a million fits anywhere. */
 export class People {
-  private readonly names = new PersonNames();
-  private index = new Int32Array(FEWEST);
-  private reoffences = new Int32Array(FEWEST);
-  private findings = new Uint8Array(FEWEST);
-  private diverted = new Uint8Array(FEWEST);
+  private readonly records = new PersonRecords(NOTES);
   /** By the days since the period began: they are the same for all whose index event was on that day. */
   private readonly windows: Windows[] = [];
 
@@ -22,21 +18,31 @@ export class People {
   ) {}
 
   get count(): number {
-    return this.names.count;
+    return this.records.count;
+  }
+
+  /** In the order of the index file. */
+  everybody(): Iterable<number> {
+    return this.records.everybody();
   }
 
   /** -1: not in the index file. */
-  find({ bytes, starts, ends }: Line, column: number): number {
-    return this.names.find(bytes, starts[column]!, ends[column]!);
+  find(bytes: Buffer, start: number, end: number): number {
+    return this.records.find(bytes, start, end);
   }
 
-  addIndexRow({ bytes, starts, ends }: Line, column: number, row: IndexRow): void {
-    const known = this.count;
-    const person = this.names.findOrAdd(bytes, starts[column]!, ends[column]!);
-    if (this.count > this.index.length) this.grow();
-    const soFar = person === known ? null : this.indexOf(person);
-    this.index[person] = this.measure.firstIndex(soFar, row, this.period) ?? NONE;
-    if (this.measure.isDiversion(row, this.period)) this.diverted[person] = 1;
+  /** Makes `find` and `addIndexRow` quicker for the people of a batch. */
+  lookAhead<Row extends Placed>(batch: Batch<Row>): void {
+    this.records.lookAhead(batch);
+  }
+
+  addIndexRow(bytes: Buffer, start: number, end: number, row: IndexRow): void {
+    const { records } = this;
+    const known = records.count;
+    const person = records.findOrAdd(bytes, start, end);
+    const soFar = records.count > known ? null : this.indexOf(person);
+    records.note(person, INDEX, this.measure.firstIndex(soFar, row, this.period) ?? NONE);
+    if (this.measure.isDiversion(row, this.period)) records.note(person, DIVERTED, 1);
   }
 
   /** Null outside the cohort. Not before the last index row: only then is it known which index event was the first. */
@@ -47,41 +53,36 @@ export class People {
   }
 
   note(person: number, finding: Finding, offences: number): void {
-    this.findings[person]! |= bitOf(finding);
-    if (finding === 'proven') this.reoffences[person]! += offences;
+    const { records } = this;
+    records.note(person, FOUND, records.noted(person, FOUND) | bitOf(finding));
+    if (finding === 'proven') records.note(person, REOFFENCES, records.noted(person, REOFFENCES) + offences);
   }
 
   nameOf(person: number): string {
-    return this.names.nameOf(person);
+    return this.records.nameOf(person);
   }
 
   standingOf(person: number): Standing {
+    const { records } = this;
     return {
       index: this.indexOf(person),
-      isDiverted: this.diverted[person] === 1,
-      reoffences: this.reoffences[person]!,
-      findings: this.findings[person]!,
+      isDiverted: records.noted(person, DIVERTED) === 1,
+      reoffences: records.noted(person, REOFFENCES),
+      findings: records.noted(person, FOUND),
     };
   }
 
   private indexOf(person: number): DayNumber | null {
-    const index = this.index[person]!;
+    const index = this.records.noted(person, INDEX);
     return index === NONE ? null : (index as DayNumber);
   }
-
-  private grow(): void {
-    this.index = copied(this.index, new Int32Array(this.index.length * 2));
-    this.reoffences = copied(this.reoffences, new Int32Array(this.reoffences.length * 2));
-    this.findings = copied(this.findings, new Uint8Array(this.findings.length * 2));
-    this.diverted = copied(this.diverted, new Uint8Array(this.diverted.length * 2));
-  }
 }
 
-const FEWEST = 1 << 10;
+/** What is noted of each person. */
+const INDEX = 0;
+const REOFFENCES = 1;
+const FOUND = 2;
+const DIVERTED = 3;
+const NOTES = 4;
 /** Earlier than every day of the calendar. */
 const NONE = -(2 ** 31);
-
-function copied<Numbers extends Int32Array | Uint8Array>(from: Numbers, into: Numbers): Numbers {
-  into.set(from);
-  return into;
-}

@@ -74,3 +74,10 @@ export const PARAMETERS: readonly Parameters[] = [
 
 /** The newest. */
 export const NATIONAL: Parameters = PARAMETERS.at(-1)!;
+
+/** @throws RangeError when no such version was ever in use */
+export function parametersOf(version: number): Parameters {
+  const parameters = PARAMETERS.find((candidate) => candidate.version === version);
+  if (!parameters) throw new RangeError(`There is no version ${version} of the national parameters.`);
+  return parameters;
+}

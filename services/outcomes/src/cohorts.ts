@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { ClosedPersons, type Transaction } from '@waymark/kit';
+
+/** Who of a cohort may be counted for this officer: a restricted child is in no figure. */
+@Injectable()
+export class Cohorts {
+  constructor(private readonly closed: ClosedPersons) {}
+
+  /**
+   * Only who was asked about is counted: somebody who joins in this very moment may be closed.
+   * @param persons a query of `person_id`s
+   * @throws ServiceUnavailable when people does not answer
+   */
+  async openIn(transaction: Transaction, persons: string, parameters: unknown[]): Promise<string[]> {
+    const found = await transaction.rows<{ id: string }>(
+      `select distinct person_id as id from (${persons}) cohort`,
+      parameters,
+    );
+    const ids = found.map(({ id }) => id);
+    const closed = await this.closed.closedTo(transaction.by, ids);
+    return ids.filter((id) => !closed.has(id));
+  }
+}
