@@ -13,10 +13,10 @@ export const home = process.env.WAYMARK_HOME ?? join(root, '.waymark');
 /**
  * Everything before our own code can run. Nothing here may need a package before the install step.
  * @param {import('./stop.mjs').Stop} stop
- * @param {{ reset: boolean, kafka: boolean, port: number }} options
+ * @param {{ reset: boolean, kafka: boolean, port: number, demo: import('./options.mjs').Demo | null }} options
  * @returns {Promise<{ adminUrl: string, brokers: string[] }>}
  */
-export async function begin(stop, { reset, kafka, port }) {
+export async function begin(stop, { reset, kafka, port, demo }) {
   stop.onSignals();
   stop.then('the lock', oneAtATime(home));
   await mustBeFree(port);
@@ -24,8 +24,8 @@ export async function begin(stop, { reset, kafka, port }) {
   await step('Build', () => build().catch(told));
   consoleTo(join(home, 'logs', 'console.log'));
 
-  const { startPostgres, removeData } = await import('../postgres/embedded.mjs');
-  if (reset) await step('Throw the old data away', () => removeData({ home }));
+  if (reset) await step('Throw the old data away', async () => (await import('./reset.mjs')).reset(home, demo));
+  const { startPostgres } = await import('../postgres/embedded.mjs');
   const postgres = await step('Start PostgreSQL', () =>
     startPostgres({ home, onExit: (reason) => stop.because(new CannotStart(reason)) }),
   );

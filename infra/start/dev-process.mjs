@@ -9,7 +9,7 @@ const PATIENCE = 15_000;
 export class DevProcess {
   child = null;
 
-  /** @param {{ adminUrl: string, brokers: string[], port: number, empty: boolean }} given */
+  /** @param {{ adminUrl: string, brokers: string[], port: number, demo: import('./options.mjs').Demo | null }} given */
   constructor(given) {
     this.given = given;
   }

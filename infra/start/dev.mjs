@@ -27,7 +27,7 @@ try {
 
 async function develop(options) {
   const servers = await begin(stop, options);
-  const modules = new DevProcess({ ...servers, port: options.port, empty: options.empty });
+  const modules = new DevProcess({ ...servers, port: options.port, demo: options.demo });
   stop.then('the modules', () => modules.end());
   const url = await modules.start();
   // A first start that fails says why; later ones wait for the change that mends it.

@@ -3,26 +3,46 @@ import { CannotStart } from './steps.mjs';
 
 export const USAGE = `npm start [-- options]
   --empty     start without demo people
-  --reset     throw the data away and build it again
+  --county    load a county of some hundreds instead of a dozen demo children (or DEMO_SIZE=county)
+  --seed N    another county with the same counts (or DEMO_SEED); 1 unless given
+  --reset     throw the data away and begin again
   --kafka     speak over a real Kafka broker (KAFKA_BROKERS, or one started here)
   --port N    another port than 3000`;
 
-/** @returns {{ empty: boolean, reset: boolean, kafka: boolean, port: number, help: boolean }} */
+/**
+ * @typedef {{ size: 'county' | 'small', seed: number }} Demo
+ * @returns {{ demo: Demo | null, reset: boolean, kafka: boolean, port: number, help: boolean }}
+ */
 export function optionsFrom(argv) {
   const { values } = parsed(argv);
   const port = Number(values.port ?? process.env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new CannotStart(`"${values.port ?? process.env.PORT}" is no port: give a number from 1 to 65535.`, 2);
-  return { empty: values.empty, reset: values.reset, kafka: values.kafka, help: values.help, port };
+  return {
+    demo: values.empty ? null : demoFrom(values),
+    reset: values.reset,
+    kafka: values.kafka,
+    help: values.help,
+    port,
+  };
+}
+
+function demoFrom({ county, seed: wished }) {
+  const size = county ? 'county' : (process.env.DEMO_SIZE ?? 'small');
+  if (!['county', 'small'].includes(size))
+    throw new CannotStart(`DEMO_SIZE is "${size}": make it county or small, or leave it out.`, 2);
+  const seed = wished ?? process.env.DEMO_SEED ?? '1';
+  if (!/^\d{1,9}$/.test(seed))
+    throw new CannotStart(`"${seed}" is no seed: give a whole number of up to nine digits.`, 2);
+  return { size, seed: Number(seed) };
 }
 
 function parsed(argv) {
   const flag = { type: 'boolean', default: false };
+  const text = { type: 'string' };
+  const options = { empty: flag, county: flag, seed: text, reset: flag, kafka: flag, help: flag, port: text };
   try {
-    return parseArgs({
-      args: argv,
-      options: { empty: flag, reset: flag, kafka: flag, help: flag, port: { type: 'string' } },
-    });
+    return parseArgs({ args: argv, options });
   } catch (error) {
     throw new CannotStart(`${error.message.split('. ')[0]}.\n${USAGE}`, 2);
   }

@@ -26,8 +26,8 @@ try {
 async function start(options) {
   const { adminUrl, brokers } = await begin(stop, options);
   const { run } = await import('../../services/all-in-one/dist/run.js');
-  const { port, empty } = options;
-  const running = await run({ home, root, port, empty, brokers, adminUrl, step, progress });
+  const { port, demo } = options;
+  const running = await run({ home, root, port, demo, brokers, adminUrl, step, progress });
   stop.then('the modules', () => running.close());
   stop.then('running.json', sayRunning(home, running.url));
   process.stdout.write(`${running.url}\n`);

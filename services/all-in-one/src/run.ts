@@ -14,9 +14,11 @@ import {
 } from '@waymark/kit';
 import { Founding } from '@waymark/people/module';
 import { useWeb } from '@waymark/web/module';
-import { createDatabase, mark, remarkOn } from './database.js';
+import { createDatabase, mark, remarkOn, waitForDisk } from './database.js';
+import { DemoSignIn } from './demo/demo-sign-in.js';
+import { demoIn, demoToday, originOf, planOf, remarkOf, type Demo, type DemoPlan } from './demo/demo.js';
 import { loadDemo } from './demo/load-demo.js';
-import { DEMO_DAYS } from './demo/demo-days.js';
+import { keepCopy, putBack } from './demo/loaded-copy.js';
 import { sayers, SERVICES } from './services.js';
 
 /** What the launcher gives: where things are kept, and how to tell a person what is going on. */
@@ -26,7 +28,8 @@ export type Launch = {
   /** The folder of the repository. */
   root: string;
   port: number;
-  empty: boolean;
+  /** What to load on the first run; null for nothing. */
+  demo: Omit<Demo, 'today'> | null;
   brokers: string[];
   adminUrl: string;
   step: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
@@ -35,14 +38,14 @@ export type Launch = {
 
 /** Every module in this process: prepares and migrates the database, starts, and loads the demo on the first run. */
 export async function run(launch: Launch): Promise<Running> {
-  const { home, root, empty, adminUrl, step } = launch;
+  const { home, root, adminUrl, step } = launch;
   const services = SERVICES.map((module) => serviceOf(module)!);
-  const databaseUrl = await step('Prepare the database', async () => {
-    const url = await createDatabase(adminUrl, 'waymark');
+  const { databaseUrl, loading } = await step('Prepare the database', async () => {
     const password = kept(join(home, 'roles.password'));
-    const bornBehind = empty ? '0' : `${DEMO_DAYS} days`;
+    const { url, loading, plan } = await prepare(launch);
+    const bornBehind = plan ? `${plan.days} days` : '0';
     await prepareDatabase({ adminUrl: url, services: services.map(({ name }) => name), password, bornBehind });
-    return withPassword(url, password);
+    return { databaseUrl: withPassword(url, password), loading: plan && loading && { demo: loading, plan } };
   });
   await step('Migrate', async () => {
     for (const { name, ...tables } of services) await migrate(name, databaseUrl, tables);
@@ -50,6 +53,54 @@ export async function run(launch: Launch): Promise<Running> {
 
   const settings = settingsOf(launch, databaseUrl);
   if (settings.brokers.length > 0) await step('Make the topics', () => makeTopics(kafkaSettings(settings), sayers()));
+  const running = await begin(launch, settings);
+  if (!loading) return running;
+  try {
+    const { demo, plan } = loading;
+    await step('Load the demo', () =>
+      loadDemo({ ...servedBy(running, settings), ...plan, today: demo.today, progress: launch.progress }),
+    );
+    if (demo.size === 'small') {
+      await mark(adminUrl, NAME, LOADED);
+      return running;
+    }
+    // Nobody may be connected while it is copied.
+    await step('Keep a copy of it for --reset', async () => {
+      await running.close();
+      await keepCopy(adminUrl, NAME, originOf(demo, root));
+      await waitForDisk(adminUrl, NAME, true);
+      await mark(adminUrl, NAME, LOADED);
+    });
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+  return begin(launch, settings);
+}
+
+const NAME = 'waymark';
+const LOADED = 'The demo was loaded whole.';
+// Its clock shows the true day: a demo's history can no longer be told in it.
+const BEGUN_EMPTY = 'Begun without a demo.';
+
+type Prepared = { url: string; loading: Demo | null; plan: DemoPlan | null };
+
+/** The database, new or as it was; and what is to be loaded into it, as a load that was cut off had begun. */
+async function prepare({ adminUrl, demo, root, brokers }: Launch): Promise<Prepared> {
+  const wished = demo && demoToday(demo);
+  if (wished) await putBack(adminUrl, { name: NAME, origin: () => originOf(wished, root), remark: LOADED });
+  const url = await createDatabase(adminUrl, NAME);
+  const remark = await remarkOn(adminUrl, NAME);
+  const isBegun = remark === LOADED || remark === BEGUN_EMPTY;
+  const loading = isBegun ? null : wished && (demoIn(remark ?? '') ?? wished);
+  // What a crash takes from a county that is being loaded is told again. A broker would remember what was taken.
+  await waitForDisk(adminUrl, NAME, loading?.size !== 'county' || brokers.length > 0);
+  if (isBegun) return { url, loading, plan: null };
+  await mark(adminUrl, NAME, loading ? remarkOf(loading) : BEGUN_EMPTY);
+  return { url, loading, plan: loading && planOf(loading, root) };
+}
+
+async function begin({ root, step }: Launch, settings: Settings): Promise<Running> {
   const staff = JSON.parse(readFileSync(join(root, 'infra/demo/staff.json'), 'utf8'));
   const running = await step('Start the services', () =>
     start(SERVICES, settings, {
@@ -60,7 +111,6 @@ export async function run(launch: Launch): Promise<Running> {
   );
   try {
     await step('Found agencies and officers', () => running.app.get(Founding, { strict: false }).found(staff));
-    await loadOnce(launch, running, settings);
     return running;
   } catch (error) {
     await running.close();
@@ -68,19 +118,10 @@ export async function run(launch: Launch): Promise<Running> {
   }
 }
 
-/** The first run loads; a load that was cut off goes on where it was, since each of its requests has a key of its own. */
-async function loadOnce(launch: Launch, { url }: Running, settings: Settings): Promise<void> {
-  const { root, empty, adminUrl, step, progress } = launch;
-  const remark = await remarkOn(adminUrl, 'waymark');
-  if (remark === LOADED || remark === BEGUN_EMPTY) return;
-  if (empty) return mark(adminUrl, 'waymark', BEGUN_EMPTY);
-  await step('Load the demo', () => loadDemo({ url, root, settings, days: DEMO_DAYS, progress }));
-  await mark(adminUrl, 'waymark', LOADED);
+function servedBy({ url }: Running, { clientId, secrets }: Settings) {
+  const signIn = new DemoSignIn({ publicUrl: url, clientId, clientSecret: secrets.clientSecret ?? '' });
+  return { url, tokenOf: (subject: string) => signIn.tokenOf(subject) };
 }
-
-const LOADED = 'The demo was loaded whole.';
-// Its clock shows the true day: a demo's history can no longer be told in it.
-const BEGUN_EMPTY = 'Begun without a demo.';
 
 function settingsOf({ home, port, brokers }: Launch, databaseUrl: string): Settings {
   const logFolder = join(home, 'logs');

@@ -37,6 +37,8 @@ export async function canary(desk: Desk, names: Canary['names'], identifier: str
     route: 'arrest',
     offence: null,
     circumstances: 'Found by a patrol.',
+    safeguarding: [{ marker: 'exploitation-concern', answer: 'yes' }],
+    carer: { carerId, informed: 'yes', view: 'agrees' },
   };
   const { id: referralId, location: referral } = await send('referrer', REFERRALS, { personId, ...answers });
   for (const to of ['share', 'take-part']) {
@@ -45,7 +47,8 @@ export async function canary(desk: Desk, names: Canary['names'], identifier: str
   }
   await send('referrer', `${referral}/submission`, {}, await versionOf(referral!));
   const { id: workerId, teamId } = await desk.officer('worker');
-  await send('manager', `${referral}/acceptance`, { workerId, teamId }, await versionOf(referral!));
+  const acceptance = { workerId, teamId, eligibilityReason: 'The panel agreed on Monday.' };
+  await send('manager', `${referral}/acceptance`, acceptance, await versionOf(referral!));
   await desk.settle();
 
   const [{ id: enrolmentId }] = (await desk.as('worker').get(`${ENROLMENTS}?referral=${referralId}`)).body;
@@ -56,7 +59,7 @@ export async function canary(desk: Desk, names: Canary['names'], identifier: str
     const worker = desk.as('worker');
     await worker.done(worker.put(`${enrolment}/sessions/${session}`, missed, { ifMatch: await versionOf(enrolment) }));
   }
-  await send('worker', `${enrolment}/return`, { kind: 'breach', reason: 'Did not come.' }, await versionOf(enrolment));
+  await send('manager', `${enrolment}/return`, { kind: 'breach', reason: 'Did not come.' }, await versionOf(enrolment));
   await desk.settle();
   return { personId, identifier, names, referralId, enrolmentId, carerId, outcomeId: '' };
 }

@@ -1,5 +1,9 @@
+import 'reflect-metadata';
 import { Module } from '@nestjs/common';
+import { CommandFactory } from 'nest-commander';
+import { AuditCommand, AuditHeads, AuditKeys, AuditVerify } from './audit.command.js';
 import { ClockCommand } from './clock.command.js';
+import { tell } from './failure.js';
 import { ImportCommand } from './import.command.js';
 import { MeasureCommand } from './measure.command.js';
 import { MigrateCommand } from './migrate.command.js';
@@ -11,7 +15,10 @@ import { RepublishCommand } from './republish.command.js';
 import { ServicesClient } from './services-client.js';
 import { SignIn } from './sign-in.js';
 
-/** What `waymark` can do. All but `migrate` speak HTTP to the services, with the rights of whoever calls. */
+/**
+ * What `waymark` can do. `migrate` and `audit verify` open the database; all others speak HTTP to the services, with the
+ * rights of whoever calls.
+ */
 @Module({
   providers: [
     Places,
@@ -30,6 +37,18 @@ import { SignIn } from './sign-in.js';
     RepublishCommand,
     ClockCommand,
     MeasureCommand,
+    AuditCommand,
+    AuditVerify,
+    AuditHeads,
+    AuditKeys,
   ],
 })
 export class CommandLine {}
+
+export const runCommandLine = (): Promise<void> =>
+  CommandFactory.run(CommandLine, {
+    logger: ['error'],
+    abortOnError: false,
+    errorHandler: tell,
+    serviceErrorHandler: tell,
+  }).catch(tell);

@@ -1,7 +1,7 @@
 import { rejectionLine, summaryLine } from './import-report.js';
 
 it('counts the rows, and names what will be flagged only when there is something', () => {
-  const report = { rows: 5, fresh: 2, known: 1, rejected: 2, contradicting: 0 };
+  const report = { rows: 5, fresh: 2, known: 1, corrected: 0, rejected: 2, contradicting: 0 };
   expect(summaryLine(report)).toBe('5 rows: 2 new, 1 known already, 2 that cannot be used.');
   expect(summaryLine({ ...report, rows: 1, contradicting: 1 })).toBe(
     '1 row: 2 new, 1 known already, 2 that cannot be used. 1 without a completion known here will be flagged.',

@@ -1,13 +1,25 @@
 /** As GET /api/outcomes/imports/:id answers. */
-export type ImportReport = { rows: number; fresh: number; known: number; rejected: number; contradicting: number };
+export type ImportReport = {
+  rows: number;
+  fresh: number;
+  known: number;
+  corrected: number;
+  rejected: number;
+  contradicting: number;
+};
 
 export type Rejection = { row: number; sourceReference: string | null; reasons: { code: string; sentence: string }[] };
 
 /** `next`: what to ask for as `after`; null on the last page. */
 export type RejectionPage = { rejections: Rejection[]; next: number | null };
 
-export function summaryLine({ rows, fresh, known, rejected, contradicting }: ImportReport): string {
-  const parts = [`${fresh} new`, `${known} known already`, `${rejected} that cannot be used`];
+export function summaryLine({ rows, fresh, known, corrected, rejected, contradicting }: ImportReport): string {
+  const parts = [
+    `${fresh} new`,
+    ...(corrected > 0 ? [`${corrected} that ${corrected === 1 ? 'corrects' : 'correct'} what is kept`] : []),
+    `${known} known already`,
+    `${rejected} that cannot be used`,
+  ];
   const look = contradicting > 0 ? ` ${contradicting} without a completion known here will be flagged.` : '';
   return `${rows} ${rows === 1 ? 'row' : 'rows'}: ${parts.join(', ')}.${look}`;
 }

@@ -1,27 +1,18 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { isDay, type Day } from '@waymark/kernel';
 import { Command, Option } from 'nest-commander';
 import { Failure } from './failure.js';
+import { measure, type Measuring } from './measuring.js';
 import { WaymarkCommand } from './waymark-command.js';
-
-type Measuring = { index: string; offences: string; from: Day; to: Day; asOf: Day; json?: boolean };
 
 @Command({
   name: 'measure',
   description: 'the national measure of proven reoffending from two CSV files, without a database',
 })
 export class MeasureCommand extends WaymarkCommand {
-  async run(surplus: string[], { index, offences, from, to, asOf, json = false }: Measuring): Promise<void> {
+  async run(surplus: string[], asked: Measuring): Promise<void> {
     if (surplus.length > 0)
       throw new Failure('measure takes options only: name the files by --index and --offences.', 2);
-    if (to < from) throw new Failure('--to is earlier than --from: exchange them.', 2);
-    const { asJson, inWords, measureFiles } = await import('@waymark/outcomes/measure');
-    const files = { index: bytesOf(index), offences: bytesOf(offences) };
-    const measured = await measureFiles(files, { from, to, asOf });
-    if (json) return print(asJson(measured));
-    for (const line of inWords(measured)) this.say(line);
+    await measure(asked);
   }
 
   @Option({ flags: '--index <file>', description: 'columns person, index_day, index_kind', required: true })
@@ -62,20 +53,4 @@ export class MeasureCommand extends WaymarkCommand {
 function dayGiven(option: string, text: string): Day {
   if (!isDay(text)) throw new Failure(`${option} is a real date, such as 2023-04-28.`, 2);
   return text;
-}
-
-/** Big pieces: a file of millions of rows is read in some hundred. */
-async function* bytesOf(path: string): AsyncGenerator<Buffer> {
-  try {
-    yield* createReadStream(path, { highWaterMark: 1 << 20 });
-  } catch (cause) {
-    throw new Failure(`There is no file ${path} that can be read: correct the name or its rights.`, 1, { cause });
-  }
-}
-
-async function print(pieces: Iterable<string>): Promise<void> {
-  await pipeline(Readable.from(pieces), process.stdout, { end: false }).catch((error: unknown) => {
-    // Whoever reads along, such as `head`, has seen enough.
-    if ((error as { code?: unknown }).code !== 'EPIPE') throw error;
-  });
 }

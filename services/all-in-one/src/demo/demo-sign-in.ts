@@ -6,17 +6,19 @@ type Client = { publicUrl: string; clientId: string; clientSecret: string };
 /** Signs demo people in at the embedded provider as a browser would: code flow with PKCE, the button of the person pressed. */
 export class DemoSignIn {
   private configuration: Promise<oidc.Configuration> | undefined;
-  private readonly tokens = new Map<string, { access: string; endsAt: number }>();
+  private readonly tokens = new Map<string, Promise<{ access: string; endsAt: number }>>();
 
   constructor(private readonly client: Client) {}
 
   /** An access token of this demo person, a new one shortly before the old one ends. */
   async tokenOf(subject: string): Promise<string> {
-    const known = this.tokens.get(subject);
+    const known = await this.tokens.get(subject);
     if (known && known.endsAt > performance.now() + 30_000) return known.access;
-    const fresh = await this.signIn(subject);
+    const fresh = this.signIn(subject);
     this.tokens.set(subject, fresh);
-    return fresh.access;
+    // Who failed to sign in tries anew with the next request.
+    fresh.catch(() => this.tokens.delete(subject));
+    return (await fresh).access;
   }
 
   private async signIn(subject: string) {

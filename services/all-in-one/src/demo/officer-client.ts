@@ -27,9 +27,19 @@ export class OfficerClient {
     return { body: body as Body };
   }
 
-  /** @param key what makes the request the same when it is sent again; give it the version that was seen for a change */
-  async send(subject: string, path: string, body: object, key: string, ifMatch?: number | null): Promise<Reply> {
-    const headers = { 'idempotency-key': uuidOf(key), ...(ifMatch != null && { 'if-match': `"${ifMatch}"` }) };
+  /**
+   * @param body an object goes as JSON, a text as a CSV file
+   * @param key what makes the request the same when it is sent again; `ifMatch`: the version that was seen
+   */
+  async send(
+    subject: string,
+    path: string,
+    body: object | string,
+    { key, ifMatch = null }: { key: string; ifMatch?: number | null },
+  ): Promise<Reply> {
+    const headers = { 'idempotency-key': uuidOf(key), ...(ifMatch !== null && { 'if-match': `"${ifMatch}"` }) };
+    if (typeof body === 'string')
+      return this.ask(subject, 'POST', path, { body, headers: { ...headers, 'content-type': 'text/csv' } });
     return this.ask(subject, 'POST', path, { body: JSON.stringify(body), headers });
   }
 

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Day } from '@waymark/kernel';
+
+/** Which day of a story its programme is counted by. */
+export type Anchor = 'submitted' | 'offered' | 'completed';
+export type Way = 'workbook' | 'education' | 'deferral' | 'mentoring';
+export type Fate =
+  | 'completed'
+  | 'warned'
+  | 'reinstated'
+  | 'extended'
+  | 'breach'
+  | 'no-fault'
+  | 'unfinished'
+  | 'consent-withdrawn'
+  | 'declined'
+  | 'no-reply'
+  | 'refused'
+  | 'withdrawn';
+
+/** `summaryOnly` is the share of these offences that only a magistrates' court may try. */
+export type OffenceKind = { category: string; gravity: [number, number]; summaryOnly: number };
+
+export type Programme = {
+  code: string;
+  way: Way;
+  anchor: Anchor;
+  /** For each counted quarter how many its source counts; null where it counts none. */
+  counted: (number | null)[];
+  /** On average, in any other quarter. */
+  aQuarter: number;
+  /** Its sessions, in weeks from the first. */
+  weeks: number[];
+  offences: OffenceKind[];
+};
+
+/** A quarter in which the counts are those of a published report. */
+export type CountedQuarter = { from: Day; until: Day; source: string };
+
+export type Programmes = {
+  begins: Day;
+  counted: CountedQuarter[];
+  programmes: Programme[];
+  fates: Record<Way, Partial<Record<Fate, number>>>;
+  /** Police outcomes that follow a completion. */
+  outcomes: Record<Way, string[]>;
+  /** Of those who completed, and of the others: the share that comes to a further outcome within a year. */
+  repeats: { codes: string[]; completed: number; others: number };
+};
+
+export type Place = { district: string; weight: number; area: string; towns: string[]; streets: string[] };
+
+/** Officers by their subject. The same one twice gets twice the work. */
+export type Area = { agency: string; referrers: string[]; decides: string; workers: string[]; police: string };
+export type Officers = { areas: Record<string, Area>; clock: string; imports: { by: string; areas: string[] }[] };
+
+export type NameGroup = {
+  weight: number;
+  ethnicities: Record<string, number>;
+  languages: string[];
+  girls: string[];
+  boys: string[];
+  family: string[];
+};
+export type Names = { groups: NameGroup[]; carers: { women: string[]; men: string[] } };
+
+export type CountyData = { programmes: Programmes; places: Place[]; officers: Officers; names: Names };
+
+/** The lists that a county is made from, none of which holds a real person. @param root the folder of the repository */
+export function readCountyData(root: string): CountyData {
+  const read = (name: string): unknown =>
+    JSON.parse(readFileSync(join(root, 'infra/demo/county', `${name}.json`), 'utf8'));
+  return {
+    programmes: read('programmes') as Programmes,
+    places: read('places') as Place[],
+    officers: read('officers') as Officers,
+    names: read('names') as Names,
+  };
+}

@@ -1,0 +1,127 @@
+import { addDays, addMonths, dayAt, dayOf, type Day } from '@waymark/kernel';
+import { OutcomesModule } from '@waymark/outcomes/module';
+import { Founding, PeopleModule } from '@waymark/people/module';
+import { ProgrammesModule } from '@waymark/programmes/module';
+import { ReferralsModule } from '@waymark/referrals/module';
+import { openDesk, repository, staff, type Desk } from '@waymark/testing';
+import type { Story } from '../src/demo/county/command.js';
+import { county } from '../src/demo/county/county.js';
+import { readCountyData, type CountyData } from '../src/demo/county/data.js';
+import { loadDemo } from '../src/demo/load-demo.js';
+
+// The clock of a test begins at the true day, and moves forwards only: so the quarter is the one after next.
+const NOW = dayAt(new Date().toISOString());
+const SOON = addMonths(NOW, 5);
+const FROM = dayOf(
+  `${SOON.slice(0, 4)}-${String(Number(SOON.slice(5, 7)) - ((Number(SOON.slice(5, 7)) - 1) % 3)).padStart(2, '0')}-01`,
+);
+const QUARTER = { from: FROM, until: addDays(addMonths(FROM, 3), -1), source: 'a small report, for this test' };
+/** So much later that what waits today began after the quarter. */
+const TODAY = addDays(QUARTER.until, 160);
+const COUNTS: Record<string, number> = { workbook: 1, education: 3, deferral: 3 };
+
+let desk: Desk;
+let stories: Story[];
+
+beforeAll(async () => {
+  const modules = [PeopleModule, ReferralsModule, ProgrammesModule, OutcomesModule];
+  desk = await openDesk({ modules, found: ({ app }) => app.get(Founding, { strict: false }).found(staff()) });
+  stories = county({ data: smallCounty(), seed: 1, today: TODAY });
+  await load();
+}, 300_000);
+afterAll(() => desk?.close());
+
+const load = async (): Promise<void> => {
+  const { url, issuer } = desk;
+  const tokenOf = (subject: string) => issuer.token(subject);
+  await loadDemo({ url, tokenOf, stories, operator: 'operator', today: TODAY, progress: () => {} });
+  await desk.settle();
+};
+
+/** Of each programme a few in the quarter, and nobody in the others but those of today. */
+function smallCounty(): CountyData {
+  const { programmes, ...rest } = readCountyData(repository);
+  const few = programmes.programmes.map((each) => ({
+    ...each,
+    aQuarter: 0,
+    counted: [each.counted[0] === 0 ? 0 : (COUNTS[each.way] ?? null)],
+  }));
+  return {
+    ...rest,
+    programmes: { ...programmes, begins: addMonths(QUARTER.from, -2), counted: [QUARTER], programmes: few },
+  };
+}
+
+const asked = (path: string): number =>
+  stories.flatMap(({ commands }) => commands).filter((command) => command.path === path).length;
+const count = async (service: string, sql: string, parameters: unknown[] = []): Promise<number> =>
+  (await desk.rows<{ count: number }>(service, `select count(*)::int as count from ${sql}`, parameters))[0]!.count;
+const inQuarter = (column: string): string => `${column} between '${QUARTER.from}' and '${QUARTER.until}'`;
+
+it('counts from rows what the quarter holds: workbooks by category, zero rows too', async () => {
+  const rows = await desk.rows<{ programme: string; count: number }>(
+    'programmes',
+    `select programme, count(*)::int from enrolment where status = 'completed' and ${inQuarter('ended_on')} group by 1`,
+  );
+  const workbooks = smallCounty().programmes.programmes.filter(({ way }) => way === 'workbook');
+  expect(workbooks).toHaveLength(12);
+  for (const { code, counted } of workbooks)
+    expect([code, rows.find(({ programme }) => programme === code)?.count ?? 0]).toEqual([code, counted[0]]);
+});
+
+it.each([
+  ['education', 'referrals', 'referral', 'submitted_on'],
+  ['deferral', 'programmes', 'enrolment', 'offered_on'],
+])('counts from rows what the quarter holds: %s', async (way, service, table, column) => {
+  const { programmes } = smallCounty().programmes;
+  const { code, counted } = programmes.find((each) => each.way === way)!;
+  expect(await count(service, `${table} where programme = $1 and ${inQuarter(column)}`, [code])).toBe(counted[0]);
+});
+
+it('was asked for over HTTP by officers: every command has its row of audit, and nothing waits parked', async () => {
+  const audited = (service: string, route: string) =>
+    count(service, `audit where kind <> 'consult' and route = $1`, [route]);
+  const [persons, referrals] = ['/api/people/persons', '/api/referrals/referrals'];
+  expect(await audited('people', `POST ${persons}`)).toBe(asked(persons));
+  expect(await audited('referrals', `POST ${referrals}`)).toBe(asked(referrals));
+  expect(await count('people', 'person')).toBe(asked(persons));
+  for (const service of ['people', 'referrals', 'programmes', 'outcomes'])
+    expect([service, await count(service, 'parked')]).toEqual([service, 0]);
+});
+
+it('leaves today’s work to each who has work', async () => {
+  const today = (await desk.as('operator').get('/api/people/clock')).body.today as Day;
+  expect(today).toBe(TODAY);
+  const lists: [string, string][] = [
+    ['manager', '/api/referrals/referrals?status=submitted'],
+    ['manager-north', '/api/referrals/referrals?status=submitted'],
+    ['medway-manager', '/api/referrals/referrals?status=submitted'],
+    ['referrer', '/api/referrals/referrals?status=draft'],
+    ['worker', '/api/programmes/enrolments?worker=me&status=offered'],
+    ['worker', '/api/programmes/enrolments?overdue=true'],
+    ['manager', '/api/programmes/findings?open=true'],
+    ['police', '/api/outcomes/returned-matters'],
+    ['police', '/api/outcomes/imports'],
+  ];
+  for (const [subject, path] of lists) {
+    const { status, body } = await desk.as(subject).get(path);
+    expect([path, status]).toEqual([path, 200]);
+    expect([path, lengthOf(body) > 0]).toEqual([path, true]);
+  }
+  expect(await count('outcomes', `import where status = 'staged'`)).toBe(2);
+  const sessions = `enrolment, jsonb_to_recordset(sessions) as each ("plannedOn" date, attendance jsonb)
+    where status in ('accepted', 'active') and each."plannedOn" = $1 and each.attendance is null`;
+  expect(await count('programmes', sessions, [TODAY])).toBeGreaterThanOrEqual(4);
+});
+
+it('adds nothing when it is loaded again, as after a load that was cut off', async () => {
+  const facts = () => Promise.all(['people', 'referrals', 'programmes', 'outcomes'].map((each) => count(each, 'fact')));
+  const before = await facts();
+  await load();
+  expect(await facts()).toEqual(before);
+}, 240_000);
+
+/** Some lists are pages, with more beside. */
+const lengthOf = (body: unknown): number =>
+  Array.isArray(body) ? body.length : Math.max(0, ...Object.values(body as object).map((each) => lengthIn(each)));
+const lengthIn = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
