@@ -9,6 +9,7 @@ import { DemoProvider } from './idp/demo-provider.js';
 import { DemoSignInPages } from './idp/pages.js';
 import { UnsavedAnswers1760000008000 } from './migrations/unsaved-answers.js';
 import { WebTables1760000006000 } from './migrations/web-tables.js';
+import { EnrolmentForms } from './pages/enrolment-forms.js';
 import { PAGES } from './pages/pages.js';
 import { WebSettings } from './settings.js';
 import { Identity } from './sign-in/identity.js';
@@ -37,6 +38,7 @@ const database = { provide: Database, useFactory: (store: Store) => new Database
     ReferralsClient,
     ProgrammesClient,
     OutcomesClient,
+    EnrolmentForms,
   ],
   tables: [],
   migrations: [WebTables1760000006000, UnsavedAnswers1760000008000],

@@ -88,4 +88,19 @@ describe('registering a child who may be registered already', () => {
     expect(text).toMatch(/value="nhs-number" selected/);
     expect(text).not.toContain('noneOfThese');
   });
+
+  it('leads to the record that has the number already, for whoever may see it', async () => {
+    const body = { code: 'identifier-known', title: 'Open that record, or correct the identifier.', personId: AMELIA };
+    site.people.at[PERSONS] = { status: 409, body };
+    const numbered = { ...form, scheme: 'nhs-number', value: '943 476 5919' };
+    const { text } = await worker.send('/people/new', numbered).expect(422);
+    expect(text).toContain('<a href="#value">Open that record, or correct the identifier.</a>');
+    expect(text).toContain(`href="/people/${AMELIA}" target="_blank" rel="noopener">Open that record`);
+    expect(text).toContain('value="943 476 5919"');
+
+    site.people.at[PERSONS] = { status: 409, body: { ...body, personId: undefined } };
+    const hidden = await worker.send('/people/new', numbered).expect(422);
+    expect(hidden.text).not.toContain('>Open that record');
+    delete site.people.at[PERSONS];
+  });
 });

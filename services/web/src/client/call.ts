@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { ProblemAnswer, problemOf } from './problem-answer.js';
 
 /** With whose rights a service is asked: a person's, never web's own. */
@@ -16,6 +17,7 @@ type Request = {
   file?: AsyncIterable<Uint8Array>;
   headers?: Record<string, string>;
   patience?: number;
+  accept?: string;
 };
 type Manner = { method?: string; patience?: number };
 
@@ -49,6 +51,12 @@ export class Caller {
     return (await answer.json()) as Answer;
   }
 
+  /** A file as it comes: it is never whole in memory. */
+  async download(by: By, path: string): Promise<Readable> {
+    const { body } = await this.ask(by, path, { method: 'GET', patience: PATIENCE_FOR_FILES, accept: 'text/csv' });
+    return body ? Readable.fromWeb(body as WebStream) : Readable.from([]);
+  }
+
   async command(by: By, path: string, body: unknown, sent: Sent, manner: Manner = {}): Promise<Kept> {
     return keptOf(await this.ask(by, path, { method: 'POST', ...manner, body, headers: commandHeaders(sent) }));
   }
@@ -67,14 +75,14 @@ export class Caller {
   }
 
   private async ask(by: By, path: string, asked: Request): Promise<Response> {
-    const { method, body, file, headers = {}, patience = PATIENCE } = asked;
+    const { method, body, file, headers = {}, patience = PATIENCE, accept = 'application/json' } = asked;
     const content = file ? Readable.from(file) : JSON.stringify(body);
     const answer = await fetch(new URL(path, this.baseUrl), {
       method,
       headers: {
         authorization: `Bearer ${by.token}`,
         'x-correlation-id': by.correlation,
-        accept: 'application/json',
+        accept,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

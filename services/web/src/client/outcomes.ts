@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
+import type { Readable } from 'node:stream';
 import { WebSettings } from '../settings.js';
 import { Caller, PATIENCE_FOR_FILES, type By, type Kept, type Sent } from './call.js';
+import type { Anchor, Beside, Deliveries, Months, Rate, Treatment, TreatmentQuestion } from './figures.js';
 
 export type PoliceOutcome = {
   id: string;
@@ -60,25 +62,6 @@ export type FollowUp = {
   hasRunOut: boolean;
 };
 
-export type Anchor = 'offer' | 'ending';
-
-/** Shares from 0 to 1; of nothing there is none. */
-export type Interval = { low: number; high: number };
-
-/** The local measure, shares from 0 to 1; of nothing there is none. `soFar` counts windows that are still open. */
-export type Rate = {
-  anchor: Anchor;
-  programme: string | null;
-  months: number;
-  asOf: Day;
-  n: number;
-  repeats: number;
-  rate: number | null;
-  interval: Interval | null;
-  soFar: { n: number; repeats: number };
-  method: string;
-};
-
 export type ImportReport = {
   id: string;
   version: number;
@@ -86,6 +69,8 @@ export type ImportReport = {
   rows: number;
   fresh: number;
   known: number;
+  /** Kept under the same reference and not the same: these rows supersede it. */
+  corrected: number;
   rejected: number;
   contradicting: number;
 };
@@ -128,9 +113,27 @@ export class OutcomesClient {
   }
 
   /** @param programme its code; null for all together */
-  rate(by: By, anchor: Anchor, programme: string | null = null): Promise<Rate> {
-    const only = programme ? `&programme=${encodeURIComponent(programme)}` : '';
-    return this.caller.read(by, `${AT}/rates?anchor=${anchor}&months=12${only}`);
+  rate(by: By, { anchor, months }: { anchor: Anchor; months: Months }, programme: string | null = null): Promise<Rate> {
+    return this.caller.read(by, `${AT}/rates?${asQuery({ anchor, months: String(months), programme })}`);
+  }
+
+  /** What became of everybody who was offered something, stage by stage. */
+  treatment(by: By, asked: TreatmentQuestion): Promise<Treatment> {
+    return this.caller.read(by, `${AT}/intention-to-treat?${treatmentQuery(asked)}`);
+  }
+
+  treatmentCsv(by: By, asked: TreatmentQuestion): Promise<Readable> {
+    return this.caller.download(by, `${AT}/intention-to-treat.csv?${treatmentQuery(asked)}`);
+  }
+
+  /** The local measure and national arithmetic on the same children. */
+  beside(by: By, asked: { from: Day; to: Day; index: string; programme: string | null }): Promise<Beside> {
+    return this.caller.read(by, `${AT}/measures/national?${asQuery(asked)}`);
+  }
+
+  /** @param asked `published`: the number of workbooks that went out, to check it */
+  deliveries(by: By, asked: { from: Day; to: Day; published: string | null }): Promise<Deliveries> {
+    return this.caller.read(by, `${AT}/deliveries?${asQuery(asked)}`);
   }
 
   /** Stages the file's rows as they stream in; nothing of it counts before the confirmation. */
@@ -152,4 +155,13 @@ export class OutcomesClient {
       patience: PATIENCE_FOR_FILES,
     });
   }
+}
+
+const treatmentQuery = ({ anchor, months, by, from, to }: TreatmentQuestion): string =>
+  asQuery({ anchor, window: String(months), by, from, to });
+
+/** Without what is null. */
+function asQuery(asked: Record<string, string | null>): string {
+  const given = Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== null);
+  return new URLSearchParams(given).toString();
 }

@@ -3,58 +3,31 @@ import type { Role } from '@waymark/events';
 import type { Day } from '@waymark/kernel';
 import { WebSettings } from '../settings.js';
 import { Caller, type By, type Kept, type Sent } from './call.js';
+import type {
+  CarerAnswers,
+  Change,
+  Correction,
+  Involvement,
+  LikelyDuplicate,
+  Match,
+  Named,
+  Particulars,
+  Person,
+  PersonChoices,
+  Registration,
+  Restriction,
+} from './person.js';
 
 /** The officer who is signed in; `today` by Waymark's clock. */
 export type Me = Named & { role: Role; agency: Named; team: Named | null; today: Day };
-export type Named = { id: string; name: string };
 
-/** Enough to tell two children apart, and no more. */
-export type Match = {
-  id: string;
-  givenName: string;
-  familyName: string;
-  preferredName: string | null;
-  birthYear: number;
-  district: string | null;
-  /** Which team holds the record. */
-  team: string | null;
-};
-
-export type Person = {
-  id: string;
-  version: number;
-  givenName: string;
-  familyName: string;
-  preferredName: string | null;
-  birthDate: Day;
-  district: string | null;
-  registeredOn: Day;
-  age: number;
-  team: Named | null;
-  identifiers: Identifier[];
-};
-
-/** A number that an authority gave this person, such as a youth justice case number. */
-export type Identifier = { scheme: string; value: string };
-
-export type Particulars = Pick<Person, 'givenName' | 'familyName' | 'preferredName' | 'district'> & {
-  birthDate: string | null;
-  identifiers: Identifier[];
-};
-
-export type Registration = Particulars & {
-  /** Ids of records that somebody looked at: other children than this one. */
-  notOneOf: string[];
-};
-
-/** A record that may be of the same child. What the two have in common is in codes. */
-export type LikelyDuplicate = Match & { matched: string[] };
-
-export type Colleague = Named & { team: Named | null };
+export type Colleague = Named & { role: Role; team: Named | null };
 export type ClockReading = { now: string; today: Day; movable: boolean };
 
 /** What `people` answers in one question. */
 const NAMES_AT_ONCE = 200;
+
+const PERSONS = '/api/people/persons';
 
 /** `people`: who somebody is, and who works here. */
 @Injectable()
@@ -70,20 +43,56 @@ export class PeopleClient {
   }
 
   find(by: By, name: string): Promise<Match[]> {
-    return this.caller.question(by, '/api/people/persons/search', { name });
+    return this.caller.question(by, `${PERSONS}/search`, { name });
   }
 
   register(by: By, registration: Registration, sent: Sent): Promise<Kept> {
-    return this.caller.command(by, '/api/people/persons', registration, sent);
+    return this.caller.command(by, PERSONS, registration, sent);
   }
 
   /** The most alike first, ten at most. */
   likelyDuplicates(by: By, { givenName, familyName, birthDate }: Particulars): Promise<LikelyDuplicate[]> {
-    return this.caller.question(by, '/api/people/persons/duplicates', { givenName, familyName, birthDate });
+    return this.caller.question(by, `${PERSONS}/duplicates`, { givenName, familyName, birthDate });
   }
 
   person(by: By, id: string): Promise<Person> {
-    return this.caller.readOne(by, `/api/people/persons/${id}`);
+    return this.caller.readOne(by, `${PERSONS}/${id}`);
+  }
+
+  correct(by: By, id: string, correction: Correction, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/corrections`, correction, sent);
+  }
+
+  addCarer(by: By, id: string, answers: CarerAnswers, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/carers`, answers, sent);
+  }
+
+  /** The latest change first. */
+  history(by: By, id: string): Promise<Change[]> {
+    return this.caller.read(by, `${PERSONS}/${id}/history`);
+  }
+
+  /** Those of the own agency, the latest first. */
+  involvements(by: By, id: string): Promise<Involvement[]> {
+    return this.caller.read(by, `${PERSONS}/${id}/involvements`);
+  }
+
+  /** The one in force and those before it, the latest first. */
+  restrictions(by: By, id: string): Promise<Restriction[]> {
+    return this.caller.read(by, `${PERSONS}/${id}/restrictions`);
+  }
+
+  restrict(by: By, id: string, restriction: { allowed: string[]; reason: string }, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/restrictions`, restriction, sent);
+  }
+
+  liftRestriction(by: By, id: string, reason: string, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/restrictions/lifting`, { reason }, sent);
+  }
+
+  /** What can be chosen where a person's record asks for a code. */
+  choices(by: By): Promise<PersonChoices> {
+    return this.caller.read(by, '/api/people/choices');
   }
 
   /** 'Given Family' by id; an id that this person may not see is left out. Asked for a whole page, 200 at a time. */
@@ -96,6 +105,11 @@ export class PeopleClient {
       batches.map((batch) => this.caller.question<Named[]>(by, '/api/people/names', { ids: batch })),
     );
     return new Map(known.flat().map(({ id, name }) => [id, name]));
+  }
+
+  /** Everybody who works in the own agency now. */
+  officers(by: By): Promise<Colleague[]> {
+    return this.caller.read(by, '/api/people/officers');
   }
 
   workers(by: By): Promise<Colleague[]> {

@@ -1,6 +1,13 @@
 import type { FieldError } from '@waymark/kernel';
 
-type Problem = { title?: string; code?: string; errors?: FieldError[]; changed?: string[]; candidates?: string[] };
+type Problem = {
+  title?: string;
+  code?: string;
+  errors?: FieldError[];
+  changed?: string[];
+  candidates?: string[];
+  personId?: string;
+};
 
 /** A service said no, or said nothing. `sentence` is for the person at the screen. */
 export class ProblemAnswer extends Error {
@@ -11,10 +18,12 @@ export class ProblemAnswer extends Error {
   readonly changed: string[];
   /** Ids of records that may be of the same child: with `likely-duplicates` only. */
   readonly candidates: string[];
+  /** Whose number it is already: with `identifier-known` only, and only for whoever may see them. */
+  readonly personId: string | null;
 
   constructor(
     readonly status: number,
-    { title = '', code = 'no-code', errors = [], changed = [], candidates = [] }: Problem,
+    { title = '', code = 'no-code', errors = [], changed = [], candidates = [], ...told }: Problem,
   ) {
     super(`${status} ${code}`);
     this.name = 'ProblemAnswer';
@@ -23,6 +32,7 @@ export class ProblemAnswer extends Error {
     this.errors = errors;
     this.changed = changed;
     this.candidates = candidates;
+    this.personId = code === 'identifier-known' ? (told.personId ?? null) : null;
   }
 
   /** Wrong answers, or a rule that the person can do something about. */

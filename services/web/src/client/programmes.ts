@@ -1,93 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { FindingDecision, ReturnKind } from '@waymark/events';
-import type { Day } from '@waymark/kernel';
 import { WebSettings } from '../settings.js';
 import { Caller, type By, type Kept, type Sent } from './call.js';
-
-export type EnrolmentStatus =
-  'offered' | 'accepted' | 'declined' | 'active' | 'completed' | 'returned' | 'withdrawn' | 'closed';
-
-export type Programme = { code: string; name: string; kind: 'voluntary' | 'deferral' };
-
-export type Session = {
-  number: number;
-  title: string;
-  insteadOf: number | null;
-  plannedOn: Day | null;
-  attendance: { code: string; recordedOn: Day } | null;
-  isOverdue: boolean;
-};
-
-export type Finding = {
-  number: number;
-  finding: string;
-  rule: string;
-  ruleVersion: number;
-  foundOn: Day;
-  sessions: number[];
-  decision: { decision: FindingDecision; decidedOn: Day } | null;
-};
-
-export type Note = { about: string; number: number | null; text: string; writtenOn: Day; writtenBy: string };
-
-export type Enrolment = {
-  id: string;
-  version: number;
-  referralId: string;
-  personId: string;
-  programme: string;
-  programmeName: string;
-  kind: Programme['kind'];
-  /** Where somebody goes who does not finish: back to the police, or nowhere. */
-  unfinished: 'returned' | 'closed';
-  workerId: string;
-  status: EnrolmentStatus;
-  offeredOn: Day;
-  acceptedOn: Day | null;
-  startedOn: Day | null;
-  endedOn: Day | null;
-  endedAs: ReturnKind | null;
-  sessions: Session[];
-  findings: Finding[];
-  /** Numbers of the sessions that completion still waits for. */
-  outstanding: number[];
-  /** Of the consent to take part, as far as programmes has heard. */
-  consent: { givenOn: Day; withdrawnOn: Day | null } | null;
-  /** The last day on which a prosecution can still be decided, where one is known. */
-  lastSafeDay: Day | null;
-  notes: Note[];
-};
-
-export type EnrolmentRow = {
-  id: string;
-  personId: string;
-  programme: string;
-  status: EnrolmentStatus;
-  workerId: string;
-  offeredOn: Day;
-  endedOn: Day | null;
-  nextSession: number | null;
-  nextOn: Day | null;
-  /** Sessions that passed without an outcome. */
-  overdue: number;
-  openFindings: number;
-};
-
-export type OpenFinding = Finding & { enrolmentId: string; personId: string; programme: string };
-
-/** The flags are independent: AFTC and ATSH are attended and enforceable. */
-export type AttendanceCode = {
-  code: string;
-  label: string;
-  attended: boolean;
-  enforceable: boolean;
-  excused: boolean;
-  countsInDenominator: boolean;
-  toBeHeldAgain: boolean;
-};
+import type { AttendanceCode, Enrolment, EnrolmentRow, OpenFinding, OverdueSession, Programme } from './enrolment.js';
+import type { KeptPack } from './evidence-pack.js';
 
 /** As many as `programmes` gives at once: a page with fewer is the last. */
 export const ENROLMENTS_A_PAGE = 100;
+
+/** As many overdue sessions as `programmes` gives at once. */
+export const OVERDUE_A_PAGE = 100;
 
 /** Findings are given all at once, up to this many. */
 export const MOST_FINDINGS = 500;
@@ -155,8 +76,48 @@ export class ProgrammesClient {
   decide(by: By, { id, finding, ...verdict }: Verdict, sent: Sent): Promise<Kept> {
     return this.caller.command(by, `${AT}/enrolments/${id}/findings/${finding}/decision`, verdict, sent);
   }
+
+  /** One more session, where the programme's plan grows as it goes. */
+  planOneMore(by: By, { id, ...booking }: Omit<Booking, 'session'>, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/enrolments/${id}/sessions`, booking, sent);
+  }
+
+  /** Sessions that passed without an outcome, the oldest first: OVERDUE_A_PAGE at most, `page` counts from 1. */
+  overdue(by: By, asked: Record<string, string>): Promise<OverdueSession[]> {
+    return this.caller.read(by, `${AT}/overdue?${new URLSearchParams(asked)}`);
+  }
+
+  evidencePack(by: By, id: string): Promise<KeptPack> {
+    return this.caller.read(by, `${AT}/enrolments/${id}/evidence-pack`);
+  }
+
+  warn(by: By, id: string, warning: { level: string; failure: string; words: string }, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/enrolments/${id}/warnings`, warning, sent);
+  }
+
+  reviewBreach(by: By, id: string, judgement: Judgement, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/enrolments/${id}/breach-review/decision`, judgement, sent);
+  }
+
+  extend(by: By, id: string, extension: { weeks: number | null; reason: string }, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/enrolments/${id}/extension`, extension, sent);
+  }
+
+  passGuard(by: By, id: string, pass: { until: string | null; reason: string }, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/enrolments/${id}/guard-passes`, pass, sent);
+  }
+
+  closeWithoutFault(by: By, id: string, closing: { reasonCode: string; reason: string }, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/enrolments/${id}/closing`, closing, sent);
+  }
+
+  reallocate(by: By, id: string, to: { teamId: string; workerId: string; reason: string }, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/enrolments/${id}/reallocation`, to, sent);
+  }
 }
 
-type Attended = { id: string; session: number; code: string; note: string | null };
+type Attended = { id: string; session: number; code: string; note: string | null; concern: string | null };
 type Booking = { id: string; session: number; plannedOn: string | null; reason: string; code: string | null };
-type Verdict = { id: string; finding: number; decision: string; reason: string };
+/** `sessions`: those whose excuse is accepted; null for all that the finding rests on. */
+type Verdict = { id: string; finding: number; decision: string; sessions: number[] | null; reason: string };
+type Judgement = { decision: string; reasonCode: string | null; reason: string };

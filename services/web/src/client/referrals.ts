@@ -1,66 +1,61 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsentTo } from '@waymark/events';
-import type { Day } from '@waymark/kernel';
 import { WebSettings } from '../settings.js';
 import { Caller, type By, type Kept, type Sent } from './call.js';
-
-export type ReferralStatus = 'draft' | 'submitted' | 'accepted' | 'refused' | 'withdrawn';
-
-export type Offence = { category: string; on: Day; summaryOnly: boolean; bailEndsOn: Day | null };
-
-export type Referral = {
-  id: string;
-  version: number;
-  personId: string;
-  programme: string | null;
-  route: string | null;
-  referredBy: string;
-  status: ReferralStatus;
-  offence: Offence | null;
-  circumstances: string | null;
-  /** The whole ledger, oldest first. */
-  consents: GivenConsent[];
-  allocation: { teamId: string; workerId: string } | null;
-  reason: string | null;
-  openedOn: Day;
-  submittedOn: Day | null;
-  closedOn: Day | null;
-};
-
-export type GivenConsent = {
-  to: ConsentTo;
-  explainedBy: string;
-  words: string;
-  parentView: string | null;
-  givenOn: Day;
-  withdrawnOn: Day | null;
-};
-
-export type ReferralRow = Pick<
+import type {
+  Adjustment,
+  CarerAnswer,
+  Marker,
+  NextDoor,
+  Questions,
+  Reasons,
   Referral,
-  'id' | 'personId' | 'programme' | 'status' | 'openedOn' | 'submittedOn' | 'closedOn'
->;
-
-/** Fifty at most; `cursor` asks for the next ones, and is null on the last page. */
-export type ReferralPage = { referrals: ReferralRow[]; cursor: string | null };
-
-export type Choice = { code: string; name: string };
-export type Reasons = { refusal: Choice[]; withdrawal: Choice[]; routes: Choice[]; offenceCategories: Choice[] };
+  ReferralPage,
+  Referrer,
+} from './referral.js';
 
 /** The answers of one step; what it does not ask stays as it was. Days as they were typed: the service judges them. */
 export type StepAnswers = {
   programme?: string;
   route?: string;
+  referrer?: Referrer;
   circumstances?: string | null;
-  offence?: { category: string; on: string | null; summaryOnly: boolean; bailEndsOn: string | null } | null;
+  offence?: TypedOffence | null;
+  questions?: Questions;
+  safeguarding?: Marker[];
+  victim?: { view: string; on: string | null };
+  carer?: CarerAnswer;
 };
 
+export type TypedOffence = {
+  category: string;
+  on: string | null;
+  gravity: number | null;
+  adjustments: Adjustment[];
+  summaryOnly: boolean;
+  bailEndsOn: string | null;
+  evidenceSufficientOn: string | null;
+};
+
+/** `form`: the form of words that was read; null when it was explained without one. */
 export type Consent = {
   to: ConsentTo;
+  form: { code: string; version: number } | null;
+  explainedBy: string | null;
   words: string;
   understood: boolean;
+  understandingCheck: string | null;
+  understandingWords: string | null;
   parentView: string | null;
+  carerId: string | null;
   givenOn: string | null;
+};
+
+export type Acceptance = {
+  teamId: string;
+  workerId: string;
+  eligibilityReason: string | null;
+  rationale: string | null;
 };
 
 const AT = '/api/referrals/referrals';
@@ -90,12 +85,12 @@ export class ReferralsClient {
     return this.caller.command(by, `${AT}/${id}/submission`, {}, sent);
   }
 
-  accept(by: By, id: string, allocation: { teamId: string; workerId: string }, sent: Sent): Promise<Kept> {
-    return this.caller.command(by, `${AT}/${id}/acceptance`, allocation, sent);
+  accept(by: By, id: string, acceptance: Acceptance, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/${id}/acceptance`, acceptance, sent);
   }
 
-  refuse(by: By, id: string, reason: string, sent: Sent): Promise<Kept> {
-    return this.caller.command(by, `${AT}/${id}/refusal`, { reason }, sent);
+  refuse(by: By, id: string, refusal: { reason: string; nextDoor: NextDoor }, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/${id}/refusal`, refusal, sent);
   }
 
   withdraw(by: By, id: string, reason: string, sent: Sent): Promise<Kept> {

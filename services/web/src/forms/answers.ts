@@ -3,8 +3,11 @@ import { isDay, type Day, type FieldError } from '@waymark/kernel';
 /** What a form sent: text fields as they were typed. */
 export type Answers = Record<string, string | undefined>;
 
-/** Trimmed; nothing typed is null. */
-export const textOf = (answers: Answers, name: string): string | null => answers[name]?.trim() || null;
+/** Trimmed; nothing typed is null, and so is what was sent more than once. */
+export function textOf(answers: Answers, name: string): string | null {
+  const typed: unknown = answers[name];
+  return typeof typed === 'string' ? typed.trim() || null : null;
+}
 
 export type DayAnswer = { day: Day | null; error: FieldError | null };
 

@@ -1,4 +1,4 @@
-import type { AttendanceCode } from '../client/programmes.js';
+import type { AttendanceCode } from '../client/enrolment.js';
 import { codeGroups, codeInWords, follows } from './attendance.presenter.js';
 
 const code = (name: string, flags: Partial<AttendanceCode>): AttendanceCode => ({

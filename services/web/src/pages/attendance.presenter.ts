@@ -1,4 +1,4 @@
-import type { AttendanceCode } from '../client/programmes.js';
+import type { AttendanceCode } from '../client/enrolment.js';
 
 export type CodeGroup = { heading: string; items: { value: string; text: string; hint: { text: string } }[] };
 

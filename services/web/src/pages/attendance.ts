@@ -40,9 +40,10 @@ export class AttendancePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const [code, note] = [textOf(form, 'code'), textOf(form, 'note')];
+    const [code, note, concern] = ['code', 'note', 'concern'].map((name) => textOf(form, name));
     const nothing = [{ field: 'code', message: 'Choose what happened at the session' }];
-    const asked = () => this.programmes.recordAttendance(by, { id, session, code: code ?? '', note }, sentWith(form));
+    const told = { id, session, code: code ?? '', note: note ?? null, concern: concern ?? null };
+    const asked = () => this.programmes.recordAttendance(by, told, sentWith(form));
     const { errors } = code ? await sending(asked) : { errors: nothing };
     if (errors) {
       const again = { ...(await this.around(by, id, session)), form, errors, version: form['_version'] };

@@ -1,4 +1,4 @@
-import type { LikelyDuplicate } from '../client/people.js';
+import type { LikelyDuplicate } from '../client/person.js';
 import { presentCandidates, untold } from './candidates.presenter.js';
 
 const william: LikelyDuplicate = {

@@ -1,4 +1,4 @@
-import type { LikelyDuplicate } from '../client/people.js';
+import type { LikelyDuplicate } from '../client/person.js';
 import { inPlainWords, inSentence } from '../web/words.js';
 import { text, type Cell } from './cells.js';
 

@@ -1,25 +1,34 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Render, Req, Res } from '@nestjs/common';
 import { CONSENTS, type ConsentTo } from '@waymark/events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ReferralsClient, type Referral } from '../client/referrals.js';
+import { PeopleClient } from '../client/people.js';
+import type { Referral } from '../client/referral.js';
+import { ReferralsClient, type Consent } from '../client/referrals.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong } from '../forms/send.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
-import { CONSENT_WORDS, PARENT_VIEWS } from './referral.presenter.js';
+import { CONSENT_TITLES, formOfValue, presentConsent } from './consent.presenter.js';
+import { NO_CARER } from './draft-answers.js';
+import { CONSENT_WORDS } from './referral.presenter.js';
 
 /** Consent is given in steps: to share before a referral is passed on, to take part before an offer is accepted. */
 @Page('consent:record')
 @Controller('referrals/:id/consents/:to')
 export class ConsentPages {
-  constructor(private readonly referrals: ReferralsClient) {}
+  constructor(
+    private readonly referrals: ReferralsClient,
+    private readonly people: PeopleClient,
+  ) {}
 
   @Get()
   @Render('consent')
-  async ask(@Visiting() by: Visitor, @RecordId() id: string, @Param('to') to: string, @Typed() form: Answers) {
-    return { ...consentPage(await this.referrals.one(by, id), consentTo(to)), form };
+  async ask(@Visiting() by: Visitor, @RecordId() id: string, @Param('to') name: string, @Typed() typed: Answers) {
+    const page = await this.around(by, id, consentTo(name));
+    // Most often whoever writes it down has explained it.
+    return { ...page, form: { explainedBy: by.me.id, ...typed } };
   }
 
   @Post()
@@ -32,24 +41,11 @@ export class ConsentPages {
     @Res() reply: FastifyReply,
   ) {
     const to = consentTo(name);
-    const given = dayOfAnswers(form, 'givenOn', 'Day of the consent', 'Enter the day on which the consent was given');
-    const understood = textOf(form, 'understood');
-    const unread = wrong([
-      textOf(form, 'words') ? null : { field: 'words', message: 'Enter in what words it was explained' },
-      understood ? null : { field: 'understood', message: 'Choose whether the child understood' },
-      given.error,
-    ]);
-    const consent = {
-      to,
-      words: textOf(form, 'words') ?? '',
-      understood: understood === 'yes',
-      parentView: textOf(form, 'parentView'),
-      givenOn: given.day,
-    };
+    const { consent, unread } = readConsent(to, form);
     const asked = () => this.referrals.giveConsent(by, id, consent, sentWith(form));
     const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
     if (errors) {
-      const page = consentPage(await this.referrals.one(by, id), to);
+      const page = await this.around(by, id, to);
       return reply.code(422).view('consent', { ...page, form, errors, version: form['_version'] });
     }
     leaveNotice(request, 'The consent is recorded.');
@@ -60,7 +56,7 @@ export class ConsentPages {
   @Page('consent:withdraw')
   @Render('withdraw-consent')
   async askBack(@Visiting() by: Visitor, @RecordId() id: string, @Param('to') to: string, @Typed() form: Answers) {
-    return { ...consentPage(await this.referrals.one(by, id), consentTo(to)), form };
+    return { ...withdrawalOf(await this.referrals.one(by, id), consentTo(to)), form };
   }
 
   @Post('withdrawal')
@@ -78,27 +74,57 @@ export class ConsentPages {
     const asked = () => this.referrals.withdrawConsent(by, id, { to, withdrawnOn: taken.day }, sentWith(form));
     const { errors } = taken.error ? { errors: [taken.error] } : await sending(asked);
     if (errors) {
-      const page = consentPage(await this.referrals.one(by, id), to);
+      const page = withdrawalOf(await this.referrals.one(by, id), to);
       return reply.code(422).view('withdraw-consent', { ...page, form, errors, version: form['_version'] });
     }
     leaveNotice(request, 'The consent is withdrawn. That never counts against the child.');
     return reply.redirect(`/referrals/${id}`, 303);
   }
+
+  private async around(by: Visitor, id: string, to: ConsentTo) {
+    const referral = await this.referrals.one(by, id);
+    const [reasons, officers, { carers }] = await Promise.all([
+      this.referrals.reasons(by),
+      this.people.officers(by),
+      this.people.person(by, referral.personId),
+    ]);
+    return presentConsent(referral, { to, reasons, officers, carers, today: by.me.today });
+  }
 }
 
-const consentPage = ({ id, version }: Referral, to: ConsentTo) => ({
+function readConsent(to: ConsentTo, form: Answers): { consent: Consent; unread: ReturnType<typeof wrong> } {
+  const given = dayOfAnswers(form, 'givenOn', 'Day of the consent', 'Enter the day on which the consent was given');
+  const [read, understood, carer] = [textOf(form, 'form'), textOf(form, 'understood'), textOf(form, 'carerId')];
+  const words = textOf(form, 'words');
+  const understandingCheck = textOf(form, 'understandingCheck');
+  const unread = wrong([
+    read ? null : { field: 'form', message: 'Choose the form of words that was read, or that there was none' },
+    words ? null : { field: 'words', message: 'Enter in what words it was explained' },
+    understood ? null : { field: 'understood', message: 'Choose whether the child understood' },
+    understandingCheck ? null : { field: 'understandingCheck', message: 'Choose how it was checked' },
+    given.error,
+  ]);
+  const consent = {
+    to,
+    form: formOfValue(read),
+    explainedBy: textOf(form, 'explainedBy'),
+    words: words ?? '',
+    understood: understood === 'yes',
+    understandingCheck,
+    understandingWords: textOf(form, 'understandingWords'),
+    parentView: textOf(form, 'parentView'),
+    carerId: carer === NO_CARER ? null : carer,
+    givenOn: given.day,
+  };
+  return { consent, unread };
+}
+
+const withdrawalOf = ({ id, version }: Referral, to: ConsentTo) => ({
   title: CONSENT_TITLES[to],
   consent: CONSENT_WORDS[to],
-  to,
   version,
-  parentViews: PARENT_VIEWS,
   back: { href: `/referrals/${id}` },
 });
-
-const CONSENT_TITLES: Record<ConsentTo, string> = {
-  share: 'Consent to share',
-  'take-part': 'Consent to take part',
-};
 
 function consentTo(name: string): ConsentTo {
   const known = CONSENTS.find((to) => to === name);

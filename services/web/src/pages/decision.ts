@@ -3,6 +3,7 @@ import type { FieldError } from '@waymark/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Kept } from '../client/call.js';
 import { PeopleClient } from '../client/people.js';
+import { ProgrammesClient } from '../client/programmes.js';
 import { ReferralsClient } from '../client/referrals.js';
 import { textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong, type Sending } from '../forms/send.js';
@@ -10,6 +11,8 @@ import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
+import { readDecision } from './decision-answers.js';
+import { presentDecision } from './decision.presenter.js';
 
 /** A person decides: accepted and given to somebody, or refused with a reason. */
 @Controller('referrals/:id')
@@ -17,6 +20,7 @@ export class DecisionPages {
   constructor(
     private readonly referrals: ReferralsClient,
     private readonly people: PeopleClient,
+    private readonly programmes: ProgrammesClient,
   ) {}
 
   @Get('decision')
@@ -35,8 +39,7 @@ export class DecisionPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const unread = undecided(form);
-    const { errors } = unread.length > 0 ? { errors: unread } : await this.sendDecision(by, id, form);
+    const { errors } = await this.sendDecision(by, id, form);
     if (errors) {
       const again = { ...(await this.choices(by, id)), form, errors, version: form['_version'] };
       return reply.code(422).view('decision', again);
@@ -77,37 +80,32 @@ export class DecisionPages {
     return reply.redirect(`/referrals/${id}`, 303);
   }
 
-  private sendDecision(by: Visitor, id: string, form: Answers): Promise<Sending<Kept>> {
-    const { decision, teamId = '', workerId = '', reason = '' } = form;
-    if (decision === 'accept')
-      return sending(() => this.referrals.accept(by, id, { teamId, workerId }, sentWith(form)));
-    return sending(() => this.referrals.refuse(by, id, reason, sentWith(form)));
+  private sendDecision(by: Visitor, id: string, form: Answers): Promise<Sending<Kept>> | { errors: FieldError[] } {
+    const { errors, acceptance, refusal } = readDecision(form);
+    if (errors) return { errors };
+    if (acceptance) return sending(() => this.referrals.accept(by, id, acceptance, sentWith(form)));
+    return sending(() => this.referrals.refuse(by, id, refusal, sentWith(form)));
   }
 
   private async choices(by: Visitor, id: string) {
-    const [referral, reasons, teams, workers] = await Promise.all([
+    const [referral, reasons, teams, workers, programmes] = await Promise.all([
       this.referrals.one(by, id),
       this.referrals.reasons(by),
       this.people.teams(by),
       this.people.workers(by),
+      this.programmes.catalogue(by),
     ]);
     const names = await this.people.names(by, [referral.personId]);
     const { version, personId } = referral;
-    return { version, name: names.get(personId), reasons, teams, workers, back: { href: `/referrals/${id}` } };
+    const shown = presentDecision(referral, { reasons, programmes });
+    return {
+      version,
+      name: names.get(personId),
+      reasons,
+      teams,
+      workers,
+      ...shown,
+      back: { href: `/referrals/${id}` },
+    };
   }
 }
-
-/** What must be chosen before there is anything to send. */
-function undecided(form: Answers): FieldError[] {
-  const needed = NEEDED[form['decision'] ?? ''];
-  if (!needed) return [{ field: '', message: 'Choose whether to accept or refuse the referral' }];
-  return needed.filter(({ field }) => !textOf(form, field));
-}
-
-const NEEDED: Record<string, FieldError[]> = {
-  accept: [
-    { field: 'teamId', message: 'Choose the team that takes the child on' },
-    { field: 'workerId', message: 'Choose the worker who takes the child on' },
-  ],
-  refuse: [{ field: 'reason', message: 'Choose the reason for refusing' }],
-};

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
+import type { Referral } from '../client/referral.js';
 import { ReferralsClient } from '../client/referrals.js';
 import type { Answers } from '../forms/answers.js';
 import { sending, sentWith } from '../forms/send.js';
@@ -8,14 +10,16 @@ import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { answersInDraft, isStep, readStep, type Step } from './draft-answers.js';
+import { choicesFor } from './draft-choices.js';
 
-/** One question a page; what is answered is kept at once, and what is not asked stays as it was. */
+/** One topic a page; what is answered is kept at once, and what is not asked stays as it was. */
 @Page('referral:draft')
 @Controller('referrals/:id/draft/:step')
 export class DraftStepPages {
   constructor(
     private readonly referrals: ReferralsClient,
     private readonly programmes: ProgrammesClient,
+    private readonly people: PeopleClient,
   ) {}
 
   @Get()
@@ -28,9 +32,14 @@ export class DraftStepPages {
   ) {
     const step = stepOf(name);
     const referral = await this.referrals.one(by, id);
-    if (referral.status !== 'draft') return reply.redirect(`/referrals/${id}`, 303);
-    const form = { ...answersInDraft(referral), ...typed };
-    return reply.view(`draft-${step}`, { ...(await this.choices(by, step, id)), form, version: referral.version });
+    const elsewhere = whereTo(step, referral);
+    if (elsewhere) return reply.redirect(elsewhere, 303);
+    const form = { ...answersInDraft(step, referral), ...typed };
+    return reply.view(`draft-${step}`, {
+      ...(await this.choices(by, step, referral)),
+      form,
+      version: referral.version,
+    });
   }
 
   @Post()
@@ -42,21 +51,30 @@ export class DraftStepPages {
     @Res() reply: FastifyReply,
   ) {
     const step = stepOf(name);
-    const read = readStep(step, form);
+    const [referral, reasons] = await Promise.all([this.referrals.one(by, id), this.referrals.reasons(by)]);
+    const read = readStep(step, form, { kept: referral, markers: reasons.safeguardingMarkers });
     const asked = () => this.referrals.answer(by, id, read.answers, sentWith(form));
     const { errors } = read.errors.length > 0 ? read : await sending(asked);
     if (!errors) return reply.redirect(`/referrals/${id}/draft`, 303);
-    const again = { ...(await this.choices(by, step, id)), form, errors, version: form['_version'] };
+    const again = { ...(await this.choices(by, step, referral)), form, errors, version: form['_version'] };
     return reply.code(422).view(`draft-${step}`, again);
   }
 
-  private async choices(by: Visitor, step: Step, id: string) {
+  /** Only what this step shows is asked for, and so only that is audited. */
+  private async choices(by: Visitor, step: Step, { id, personId }: Referral) {
     const back = { href: `/referrals/${id}/draft` };
     if (step === 'programme') return { back, programmes: await this.programmes.catalogue(by) };
-    if (step === 'route') return { back, routes: (await this.referrals.reasons(by)).routes };
-    if (step === 'offence') return { back, categories: (await this.referrals.reasons(by)).offenceCategories };
-    return { back };
+    const reasons = await this.referrals.reasons(by);
+    const carers = step === 'carer' ? (await this.people.person(by, personId)).carers : [];
+    return { back, personId, ...choicesFor(step, reasons, carers) };
   }
+}
+
+/** Where somebody is led who cannot answer this now; null when they can. */
+function whereTo(step: Step, { id, status, offence, withheld }: Referral): string | null {
+  if (status !== 'draft') return `/referrals/${id}`;
+  if (step === 'gravity' && !offence) return `/referrals/${id}/draft/offence`;
+  return withheld.some((answer) => answer === step) ? `/referrals/${id}/draft` : null;
 }
 
 function stepOf(name: string): Step {

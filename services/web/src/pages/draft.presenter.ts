@@ -1,26 +1,72 @@
-import type { Programme } from '../client/programmes.js';
-import type { Referral } from '../client/referrals.js';
-import { dayInWords } from '../web/words.js';
+import type { Programme } from '../client/enrolment.js';
+import type { Referral } from '../client/referral.js';
+import { counted, dayInWords } from '../web/words.js';
+import type { Step } from './draft-answers.js';
 import { programmeNames } from './person.presenter.js';
 import { liveConsent } from './referral.presenter.js';
 
-export type Task = { text: string; hint: string | undefined; href: string; isDone: boolean; isOptional: boolean };
+/** Without `href` it cannot be done yet. */
+export type Task = {
+  text: string;
+  hint: string | undefined;
+  href: string | undefined;
+  isDone: boolean;
+  isOptional: boolean;
+};
 
 /** The steps of a draft with what was answered, in the order in which they are best asked. */
-export function presentTasks(referral: Referral, programmes: Programme[]) {
-  const { id, programme, route, offence, circumstances } = referral;
+export function presentTasks(referral: Referral, programmes: readonly Programme[]) {
+  const { id, programme, route, offence, questions, safeguarding, victim, carer, circumstances } = referral;
   const at = `/referrals/${id}/draft`;
   const share = liveConsent(referral, 'share');
   const consent = share ? `Given on ${dayInWords(share.givenOn)}` : undefined;
+  const needed = (step: Step, text: string, isDone: boolean, hint?: string): Task => ({
+    text,
+    href: `${at}/${step}`,
+    isDone,
+    hint,
+    isOptional: false,
+  });
+  const open = (step: Step, text: string, isDone: boolean, hint?: string): Task => {
+    const isWithheld = referral.withheld.some((answer) => answer === step);
+    if (isWithheld) return { text, href: undefined, isDone: false, hint: WITHHELD, isOptional: true };
+    return { ...needed(step, text, isDone, hint), isOptional: true };
+  };
+  const answered = (safeguarding ?? []).length;
   const tasks: Task[] = [
+    needed(
+      'programme',
+      'Choose the programme',
+      programme !== null,
+      programme ? programmeNames(programmes)(programme) : undefined,
+    ),
+    needed('route', 'Say how the child came to be referred', route !== null),
+    open('referrer', 'Say who refers', referral.referrer !== null),
+    open('offence', 'Enter the offence', offence !== null, 'If there is one'),
+    offence
+      ? open('gravity', 'Score how grave the offence is', offence.gravity !== null)
+      : { ...open('gravity', 'Score how grave the offence is', false, 'After the offence'), href: undefined },
+    open(
+      'questions',
+      'Answer what programmes ask',
+      Object.values(questions).some((answer) => answer !== null),
+    ),
+    open(
+      'safeguarding',
+      'Say whether the child is safe',
+      answered > 0,
+      answered > 0 ? counted(answered, 'question') + ' answered' : undefined,
+    ),
+    open('victim', 'Say what the victim thinks', victim !== null),
+    open('carer', 'Say who the parent or carer is', carer !== null),
+    open('circumstances', 'Describe the circumstances', circumstances !== null),
     {
-      ...task('Choose the programme', `${at}/programme`, programme !== null),
-      hint: programme ? programmeNames(programmes)(programme) : undefined,
+      text: 'Record the consent to share',
+      href: `/referrals/${id}/consents/share`,
+      isDone: Boolean(share),
+      hint: consent,
+      isOptional: false,
     },
-    task('Say how the child came to be referred', `${at}/route`, route !== null),
-    { ...task('Enter the offence', `${at}/offence`, offence !== null), hint: 'If there is one', isOptional: true },
-    { ...task('Describe the circumstances', `${at}/circumstances`, circumstances !== null), isOptional: true },
-    { ...task('Record the consent to share', `/referrals/${id}/consents/share`, Boolean(share)), hint: consent },
   ];
   const left = tasks.filter(({ isDone, isOptional }) => !isDone && !isOptional).length;
   return {
@@ -35,10 +81,4 @@ export function presentTasks(referral: Referral, programmes: Programme[]) {
   };
 }
 
-const task = (text: string, href: string, isDone: boolean): Task => ({
-  text,
-  href,
-  isDone,
-  hint: undefined,
-  isOptional: false,
-});
+const WITHHELD = 'Kept for those who work the case';

@@ -2,14 +2,16 @@ import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
-import { ReferralsClient, type Referral } from '../client/referrals.js';
+import type { Referral } from '../client/referral.js';
+import { ReferralsClient } from '../client/referrals.js';
 import type { Answers } from '../forms/answers.js';
 import { sending, sentWith } from '../forms/send.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { presentTasks } from './draft.presenter.js';
-import { referralAnswers } from './referral.presenter.js';
+import { carersOf } from './carers-of.js';
+import { referralAnswers } from './referral-answers.js';
 
 /** The task list of a draft, and its last step. Each step is kept by `referrals` as it is answered. */
 @Page('referral:draft')
@@ -56,17 +58,18 @@ export class DraftPages {
   }
 
   private async checkPage(by: Visitor, referral: Referral) {
-    const [programmes, reasons, names] = await Promise.all([
+    const [programmes, reasons, names, carers] = await Promise.all([
       this.programmes.catalogue(by),
       this.referrals.reasons(by),
       this.people.names(by, [referral.personId]),
+      carersOf(referral, (id) => this.people.person(by, id)),
     ]);
     const at = `/referrals/${referral.id}/draft`;
     return {
       id: referral.id,
       version: referral.version,
       name: names.get(referral.personId),
-      answers: referralAnswers(referral, { programmes, reasons }),
+      answers: referralAnswers(referral, { programmes, reasons, carers, changeAt: at }),
       consent: presentTasks(referral, programmes).consent,
       back: { href: at },
     };

@@ -1,6 +1,8 @@
 import { dayOf } from '@waymark/kernel';
-import type { Enrolment } from '../client/programmes.js';
+import type { Role } from '@waymark/events';
+import type { Enrolment, Programme, Review } from '../client/enrolment.js';
 import { presentEnrolment, waitsFor } from './enrolment.presenter.js';
+import { anEnrolment } from '../../test/samples.js';
 
 const finding = {
   number: 1,
@@ -11,34 +13,29 @@ const finding = {
   sessions: [],
   decision: null,
 };
-const enrolment = (given: Partial<Enrolment> = {}): Enrolment => ({
-  id: 'e',
-  version: 4,
-  referralId: 'r',
-  personId: 'p',
-  programme: 'one',
-  programmeName: 'One',
-  kind: 'voluntary',
-  unfinished: 'returned',
-  workerId: 'w',
-  status: 'active',
-  offeredOn: dayOf('2026-02-02'),
-  acceptedOn: dayOf('2026-02-03'),
-  startedOn: null,
-  endedOn: null,
-  endedAs: null,
-  sessions: [
-    { number: 1, title: 'First', insteadOf: null, plannedOn: dayOf('2026-02-10'), attendance: null, isOverdue: true },
-  ],
-  findings: [],
-  outstanding: [1],
-  consent: { givenOn: dayOf('2026-02-03'), withdrawnOn: null },
-  lastSafeDay: null,
-  notes: [],
-  ...given,
-});
-const shown = (given: Partial<Enrolment> = {}, role: 'programme-worker' | 'police-officer' = 'programme-worker') =>
-  presentEnrolment(enrolment(given), { codes: [], names: new Map([['p', 'Ada Test']]), role });
+const shown = (given: Partial<Enrolment> = {}, role: Role = 'programme-worker', plan: Programme['plan'] = 'fixed') =>
+  presentEnrolment(anEnrolment(given), {
+    codes: [],
+    names: new Map([['p', 'Ada Test']]),
+    role,
+    programme: { code: 'one', name: 'One', kind: 'voluntary', plan },
+  });
+const actions = (...given: Parameters<typeof shown>) => shown(...given).actions.map(({ href }) => href.split('/e/')[1]);
+const guard: Enrolment['guard'] = {
+  state: 'near',
+  lastSafeDay: dayOf('2026-04-01'),
+  because: 'summary-limit',
+  guardDay: dayOf('2026-03-18'),
+  plannableUntil: dayOf('2026-03-18'),
+  daysLeft: 12,
+};
+const deferral: Partial<Enrolment> = { kind: 'deferral', guard };
+const review: Review = { finding: 1, because: 'new-offence', openedOn: dayOf('2026-03-02'), decision: null };
+const standing: Enrolment['standing'] = {
+  failures: [1, 2],
+  warnings: [],
+  mayIssue: [{ level: 'final', failures: 2, by: ['manager'] }],
+};
 
 describe('an enrolment', () => {
   it('says what completion waits for', () => {
@@ -68,6 +65,46 @@ describe('an enrolment', () => {
     const [cells] = shown().sessions;
     expect(cells).toContainEqual(expect.objectContaining({ detail: 'Overdue: record what happened' }));
     expect(cells).toContainEqual(expect.objectContaining({ text: 'Record', href: '/enrolments/e/sessions/1' }));
+  });
+
+  it('waits for no finding about the time or the child’s safety', () =>
+    expect(waitsFor({ outstanding: [], findings: [{ ...finding, finding: 'guard-near' }] })).toBeNull());
+
+  it('counts down while it is open, and not afterwards', () => {
+    expect(shown(deferral).countdown?.sentence).toBe(
+      '12 days left: a prosecution must be decided by 1 April 2026, six months after a summary-only offence.',
+    );
+    expect(shown({ ...deferral, status: 'completed' }).countdown).toBeNull();
+    expect(shown().countdown?.sentence).toBeNull();
+  });
+
+  it('leads each role to what it may do, and nobody else', () => {
+    const due = { ...deferral, standing, reviews: [review] };
+    expect(actions(due, 'manager')).toEqual([
+      'breach-review',
+      'warnings/new',
+      'extension',
+      'guard',
+      'reallocation',
+      'closing',
+      'evidence-pack',
+    ]);
+    expect(actions(due)).toEqual(['extension', 'evidence-pack']);
+    expect(actions(due, 'police-officer')).toEqual(['evidence-pack']);
+  });
+
+  it('leads to nothing that its state forbids', () => {
+    expect(actions({ ...deferral, status: 'returned' }, 'manager')).toEqual(['evidence-pack']);
+    expect(actions({}, 'manager', 'as-it-goes')).toContain('sessions/new');
+    expect(actions({}, 'manager')).not.toContain('extension');
+  });
+
+  it('decides a finding under review in its review', () => {
+    const { findings } = shown({ findings: [finding], reviews: [review] }, 'manager');
+    expect(findings[0]!.at(-1)).toMatchObject({ href: '/enrolments/e/breach-review' });
+    expect(shown({ findings: [finding] }, 'manager').findings[0]!.at(-1)).toMatchObject({
+      href: '/enrolments/e/findings/1',
+    });
   });
 
   it('never has the name in its title', () => {

@@ -1,7 +1,9 @@
 import type { Role } from '@waymark/events';
-import { ENROLMENTS_A_PAGE, type EnrolmentRow, type EnrolmentStatus, type Programme } from '../client/programmes.js';
+import type { EnrolmentRow, EnrolmentStatus, Programme } from '../client/enrolment.js';
+import { ENROLMENTS_A_PAGE } from '../client/programmes.js';
 import { counted, dayInWords } from '../web/words.js';
 import { pageLinks, text, type Cell } from './cells.js';
+import { daysLeftInWords } from './guard.presenter.js';
 import { programmeNames } from './person.presenter.js';
 import { ENROLMENT_STATUS, enrolmentTag } from './statuses.js';
 
@@ -11,10 +13,13 @@ export type Wanted = { tab: string; page: number; asked: Record<string, string> 
 /** A worker's own children come first; everybody else begins with all. */
 export function wantedList(role: Role, given: { status?: string | undefined; page?: string | undefined }): Wanted {
   const tab = tabOf(role, given.status);
-  const page = /^[1-9]\d{0,3}$/.test(given.page ?? '') ? Number(given.page) : 1;
+  const page = pageIn(given.page);
   const only = tab === 'mine' ? { worker: 'me' } : tab === 'all' ? {} : { status: tab };
   return { tab, page, asked: { ...only, page: String(page) } };
 }
+
+/** From an address: whatever is no number of a page is the first. */
+export const pageIn = (given: string | undefined): number => (/^[1-9]\d{0,3}$/.test(given ?? '') ? Number(given) : 1);
 
 function tabOf(role: Role, status: string | undefined): string {
   if (status && (status === 'all' || Object.hasOwn(ENROLMENT_STATUS, status))) return status;
@@ -40,6 +45,7 @@ export function presentEnrolments(rows: EnrolmentRow[], { wanted: { tab, page },
       text(nameOf(row.programme)),
       { ...enrolmentTag(row.status) },
       nextCell(row),
+      guardCell(row),
       text(names.get(row.workerId)),
     ]),
   };
@@ -64,6 +70,12 @@ const tabs = (current: string) => [
     active: current === status,
   })),
 ];
+
+/** Only while the time still runs: an enrolment that has ended is somebody else's countdown. */
+function guardCell({ guard: { lastSafeDay, daysLeft }, endedOn }: EnrolmentRow): Cell {
+  if (lastSafeDay === null || daysLeft === null || endedOn) return { text: '', sort: '9' };
+  return { text: dayInWords(lastSafeDay), sort: lastSafeDay, detail: daysLeftInWords(daysLeft) };
+}
 
 function nextCell({ overdue, nextOn, openFindings }: EnrolmentRow): Cell {
   const detail = openFindings > 0 ? counted(openFindings, 'open finding') : undefined;

@@ -1,13 +1,15 @@
 import { Controller, Get, Query, Render, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Enrolment } from '../client/enrolment.js';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import type { Visitor } from '../request.js';
 import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { presentEnrolment } from './enrolment.presenter.js';
-import { presentEnrolments, wantedList } from './enrolments.presenter.js';
+import { pageIn, presentEnrolments, wantedList } from './enrolments.presenter.js';
 import { presentFindings } from './findings.presenter.js';
+import { presentOverdue } from './overdue.presenter.js';
 
 @Controller()
 export class EnrolmentPages {
@@ -33,10 +35,15 @@ export class EnrolmentPages {
   @Page('enrolment:read')
   @Render('enrolment')
   async one(@Visiting() by: Visitor, @RecordId() id: string, @Req() request: FastifyRequest) {
-    const [enrolment, codes] = await Promise.all([this.programmes.one(by, id), this.programmes.attendanceCodes(by)]);
-    const { personId, workerId, notes } = enrolment;
-    const names = await this.people.names(by, [personId, workerId, ...notes.map(({ writtenBy }) => writtenBy)]);
-    return { ...presentEnrolment(enrolment, { codes, names, role: by.me.role }), notice: takeNotice(request) };
+    const [enrolment, codes, programmes] = await Promise.all([
+      this.programmes.one(by, id),
+      this.programmes.attendanceCodes(by),
+      this.programmes.catalogue(by),
+    ]);
+    const names = await this.people.names(by, peopleIn(enrolment));
+    const programme = programmes.find(({ code }) => code === enrolment.programme);
+    const shown = presentEnrolment(enrolment, { codes, names, role: by.me.role, programme });
+    return { ...shown, notice: takeNotice(request) };
   }
 
   @Get('findings')
@@ -44,10 +51,32 @@ export class EnrolmentPages {
   @Render('findings')
   async findings(@Visiting() by: Visitor, @Req() request: FastifyRequest) {
     const [findings, programmes] = await Promise.all([this.programmes.openFindings(by), this.programmes.catalogue(by)]);
-    const names = await this.people.names(
-      by,
-      findings.map(({ personId }) => personId),
-    );
-    return { ...presentFindings(findings, { programmes, names }), notice: takeNotice(request) };
+    const people = findings.map(({ personId }) => personId);
+    const names = await this.people.names(by, people);
+    const mayDecide = by.me.role === 'manager';
+    return { ...presentFindings(findings, { programmes, names, mayDecide }), notice: takeNotice(request) };
+  }
+
+  /** Sessions that passed without an outcome, of the whole agency; a worker's own stand on their home. */
+  @Get('overdue')
+  @Page('session:overdue')
+  @Render('overdue')
+  async overdue(@Visiting() by: Visitor, @Query('page') asked?: string) {
+    const page = pageIn(asked);
+    const [rows, programmes] = await Promise.all([
+      this.programmes.overdue(by, { page: String(page) }),
+      this.programmes.catalogue(by),
+    ]);
+    const people = rows.flatMap(({ personId, workerId }) => [personId, workerId]);
+    return presentOverdue(rows, { page, programmes, names: await this.people.names(by, people) });
   }
 }
+
+const peopleIn = ({ personId, workerId, notes, warnings, reviews, allocations }: Enrolment): string[] => [
+  personId,
+  workerId,
+  ...notes.map(({ writtenBy }) => writtenBy),
+  ...warnings.map(({ by }) => by),
+  ...reviews.flatMap(({ decision }) => (decision ? [decision.by] : [])),
+  ...allocations.flatMap((allocation) => [allocation.workerId, allocation.by]),
+];

@@ -3,11 +3,14 @@ import { mayCall, Open } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_RETURNED, OutcomesClient, type ReturnedMatter } from '../client/outcomes.js';
 import { PeopleClient } from '../client/people.js';
-import { ENROLMENTS_A_PAGE, MOST_FINDINGS, ProgrammesClient } from '../client/programmes.js';
-import { ReferralsClient, type ReferralPage } from '../client/referrals.js';
+import type { OverdueSession } from '../client/enrolment.js';
+import { ENROLMENTS_A_PAGE, MOST_FINDINGS, OVERDUE_A_PAGE, ProgrammesClient } from '../client/programmes.js';
+import type { ReferralPage } from '../client/referral.js';
+import { ReferralsClient } from '../client/referrals.js';
 import type { Visitor } from '../request.js';
 import { takeNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
+import { overdueRows } from './overdue.presenter.js';
 import { presentReturned } from './returned.presenter.js';
 import { workFor, type Count, type Counts } from './todays-work.js';
 
@@ -35,8 +38,15 @@ export class HomePage {
   async home(@Visiting() by: Visitor, @Req() request: FastifyRequest) {
     const isAnswering = ['police-officer', 'manager'].includes(by.me.role);
     const matters = isAnswering ? await this.outcomes.returned(by) : [];
-    const [counts, returned] = await Promise.all([this.counts(by, matters), this.returned(by, matters)]);
-    return { work: workFor(by.me.role, counts), returned, isAnswering, notice: takeNotice(request) };
+    const isRecording = by.me.role === 'programme-worker';
+    const late = isRecording ? await this.programmes.overdue(by, { worker: 'me' }) : [];
+    const [counts, returned, overdue] = await Promise.all([
+      this.counts(by, matters, late),
+      this.returned(by, matters),
+      this.overdue(by, late),
+    ]);
+    const lists = { returned, isAnswering, overdue, isRecording };
+    return { work: workFor(by.me.role, counts), ...lists, notice: takeNotice(request) };
   }
 
   /** Keeps the session alive for a page on which somebody is still typing. */
@@ -59,8 +69,15 @@ export class HomePage {
     return presentReturned(matters, { today: by.me.today, programmes, names, mayRecord });
   }
 
+  private async overdue(by: Visitor, late: OverdueSession[]) {
+    if (late.length === 0) return [];
+    const people = late.map(({ personId }) => personId);
+    const [programmes, names] = await Promise.all([this.programmes.catalogue(by), this.people.names(by, people)]);
+    return overdueRows(late, { programmes, names });
+  }
+
   /** Only what this role looks at is counted, and so only that is audited. */
-  private async counts(by: Visitor, matters: ReturnedMatter[]): Promise<Counts> {
+  private async counts(by: Visitor, matters: ReturnedMatter[], late: OverdueSession[]): Promise<Counts> {
     const { role } = by.me;
     const isWorker = role === 'programme-worker';
     const isManager = role === 'manager';
@@ -77,7 +94,7 @@ export class HomePage {
       drafts: { count: drafts.referrals.length, isAtLeast: drafts.cursor !== null },
       submitted: { count: submitted.referrals.length, isAtLeast: submitted.cursor !== null },
       offers: ofMine(mine.filter(({ status }) => status === 'offered').length),
-      overdue: ofMine(mine.reduce((sum, { overdue }) => sum + overdue, 0)),
+      overdue: { count: late.length, isAtLeast: late.length === OVERDUE_A_PAGE },
       underWay: ofMine(mine.filter(({ status }) => status === 'accepted' || status === 'active').length),
       findings: { count: findings.length, isAtLeast: findings.length === MOST_FINDINGS },
       returned: { count: matters.length, isAtLeast: matters.length === MOST_RETURNED },

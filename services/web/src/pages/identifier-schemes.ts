@@ -1,5 +1,5 @@
 import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '@waymark/events';
-import type { Choice } from '../client/referrals.js';
+import type { Choice } from '../client/referral.js';
 
 const NAMES: Record<IdentifierScheme, string> = {
   'pnc-id': 'PNC identifier',

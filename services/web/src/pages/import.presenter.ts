@@ -4,7 +4,7 @@ import { count, summaryRow, text, type Cell } from './cells.js';
 
 /** What a file holds, before and after it was kept. */
 export function presentImport(report: ImportReport, rejections: Rejection[]) {
-  const { id, version, status, rows, fresh, known, rejected, contradicting } = report;
+  const { id, version, status, rows, fresh, known, corrected, rejected, contradicting } = report;
   return {
     title: status === 'confirmed' ? 'Imported outcomes' : 'Check the file',
     id,
@@ -14,6 +14,10 @@ export function presentImport(report: ImportReport, rejections: Rejection[]) {
     counts: [
       ...summaryRow('Rows in the file', rows.toLocaleString('en-GB')),
       ...summaryRow(status === 'confirmed' ? 'New, kept' : 'New, will be kept', fresh.toLocaleString('en-GB')),
+      ...summaryRow(
+        status === 'confirmed' ? 'Corrections, kept' : 'Corrections of what is kept',
+        corrected.toLocaleString('en-GB'),
+      ),
       ...summaryRow('Known already', known.toLocaleString('en-GB')),
       ...summaryRow('Cannot be used', rejected.toLocaleString('en-GB')),
       ...summaryRow('Outcome 22 or 23 without a completion known here', contradicting.toLocaleString('en-GB')),
@@ -29,9 +33,11 @@ export function presentImport(report: ImportReport, rejections: Rejection[]) {
   };
 }
 
-export function importInWords({ status, fresh, rejected }: ImportReport): string {
-  if (status === 'confirmed') return `${counted(fresh, 'outcome')} ${fresh === 1 ? 'was' : 'were'} kept.`;
+export function importInWords({ status, fresh, corrected, rejected }: ImportReport): string {
+  if (status === 'confirmed')
+    return `${counted(fresh, 'outcome')} ${fresh === 1 ? 'was' : 'were'} kept.${corrected > 0 ? ` ${counted(corrected, 'outcome')} ${corrected === 1 ? 'was' : 'were'} corrected.` : ''}`;
   if (status === 'staging') return 'The file is still being read. Load this page again in a moment.';
+  const corrections = corrected > 0 ? ` ${counted(corrected, 'kept outcome')} would be corrected.` : '';
   const others = rejected > 0 ? ` ${counted(rejected, 'row')} cannot be used and would be left out.` : '';
-  return `Nothing is kept yet. ${counted(fresh, 'new outcome')} would go in.${others}`;
+  return `Nothing is kept yet. ${counted(fresh, 'new outcome')} would go in.${corrections}${others}`;
 }

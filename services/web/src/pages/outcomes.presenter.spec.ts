@@ -1,6 +1,6 @@
-import type { Rate } from '../client/outcomes.js';
+import type { Rate } from '../client/figures.js';
 import { dayOf } from '@waymark/kernel';
-import { presentRates, rateInWords } from './outcomes.presenter.js';
+import { anchorIn, monthsIn, pagesFor, presentRates, rateInWords } from './outcomes.presenter.js';
 
 const rate = (given: Partial<Rate> = {}): Rate => ({
   anchor: 'ending',
@@ -32,7 +32,7 @@ describe('the rate', () => {
   it('stands in the table for each programme that has windows, and for all', () => {
     const { rows, chart } = presentRates(rate(), {
       each: [rate({ programme: 'one' }), rate({ ...nothing, programme: 'two', soFar: { n: 0, repeats: 0 } })],
-      programmes: [{ code: 'one', name: 'One & <only>', kind: 'voluntary' }],
+      programmes: [{ code: 'one', name: 'One & <only>', kind: 'voluntary', plan: 'fixed' }],
     });
     expect(rows.map((cells) => cells.map(({ text }) => text))).toEqual([
       ['One & <only>', '25', '2', '8%', '2.2% to 25%', '0 of 0'],
@@ -45,7 +45,7 @@ describe('the rate', () => {
   it('leaves room for the longest name in its chart', () => {
     const { chart } = presentRates(rate(), {
       each: [rate({ programme: 'long' })],
-      programmes: [{ code: 'long', name: 'Workbook: knives and weapons', kind: 'voluntary' }],
+      programmes: [{ code: 'long', name: 'Workbook: knives and weapons', kind: 'voluntary', plan: 'fixed' }],
     });
     const end = Number(/<text x="([\d.]+)" y="[\d.]+" text-anchor="end">Workbook/.exec(chart ?? '')?.[1]);
     // Verdana, which stands in for Arial where there is none, takes 9 a letter at this size.
@@ -54,4 +54,32 @@ describe('the rate', () => {
 
   it('has no chart without a number', () =>
     expect(presentRates(nothing, { each: [], programmes: [] }).chart).toBeNull());
+
+  it('has its own page for each window, with the same anchor', () => {
+    const { windows, anchors } = presentRates(rate({ months: 3 }), { each: [], programmes: [] });
+    expect(windows.map(({ href, active }) => [href, active])).toEqual([
+      ['/outcomes?anchor=ending&months=3', true],
+      ['/outcomes?anchor=ending&months=6', false],
+      ['/outcomes?anchor=ending&months=12', false],
+    ]);
+    expect(anchors[0]).toMatchObject({ href: '/outcomes?anchor=offer&months=3', active: false });
+  });
+});
+
+describe('what an address asks for', () => {
+  it.each([
+    [{}, 'offer', 12],
+    [{ anchor: 'ending', months: '6' }, 'ending', 6],
+    [{ anchor: 'x', months: '7' }, 'offer', 12],
+    [{ months: ['3', '6'] as never }, 'offer', 12],
+  ])('%j', (query, anchor, months) => expect([anchorIn(query), monthsIn(query)]).toEqual([anchor, months]));
+});
+
+describe('the pages of figures', () => {
+  it('are all for an analyst, and what was delivered for the police', () => {
+    expect(pagesFor('/outcomes')).toHaveLength(4);
+    expect(pagesFor('/outcomes/deliveries', 'police-officer')).toEqual([
+      { text: 'Deliveries', href: '/outcomes/deliveries', active: true },
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
-import type { EnrolmentRow } from '../client/programmes.js';
+import type { EnrolmentRow } from '../client/enrolment.js';
 import { dayOf } from '@waymark/kernel';
 import { presentEnrolments, wantedList } from './enrolments.presenter.js';
-import { presentReferrals, trailIn } from './referral.presenter.js';
+import { presentReferrals, trailIn } from './referrals.presenter.js';
 
 const around = { programmes: [], names: new Map<string, string>() };
 const row: EnrolmentRow = {
@@ -16,6 +16,7 @@ const row: EnrolmentRow = {
   nextOn: null,
   overdue: 0,
   openFindings: 0,
+  guard: { state: 'does-not-bind', lastSafeDay: null, daysLeft: null },
 };
 
 describe('the pages of referrals', () => {

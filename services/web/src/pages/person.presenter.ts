@@ -1,14 +1,16 @@
 import type { FollowUp, PoliceOutcome } from '../client/outcomes.js';
-import type { Person } from '../client/people.js';
-import type { EnrolmentRow, Programme } from '../client/programmes.js';
-import type { ReferralRow } from '../client/referrals.js';
-import { dayInWords } from '../web/words.js';
+import type { Carer, Involvement, Labelled, Person, PersonChoices } from '../client/person.js';
+import type { EnrolmentRow, Programme } from '../client/enrolment.js';
+import type { ReferralRow } from '../client/referral.js';
+import { dayInWords, inPlainWords } from '../web/words.js';
 import { count, summaryRow, text, type Cell } from './cells.js';
 import { schemeName } from './identifier-schemes.js';
 import { enrolmentTag, referralTag } from './statuses.js';
 
 type Known = {
   person: Person;
+  involvements: Involvement[];
+  choices: PersonChoices;
   programmes: Programme[];
   referrals: ReferralRow[];
   /** Null where this role may not see them. */
@@ -18,7 +20,8 @@ type Known = {
 };
 
 /** The name stands on the page, never in its title: titles stay in a browser's history. */
-export function presentPerson({ person, programmes, referrals, enrolments, outcomes, followUps }: Known) {
+export function presentPerson({ person, involvements, choices, programmes, referrals, ...known }: Known) {
+  const { enrolments, outcomes, followUps } = known;
   const nameOf = programmeNames(programmes);
   return {
     title: 'Person',
@@ -29,9 +32,15 @@ export function presentPerson({ person, programmes, referrals, enrolments, outco
       ...summaryRow('Date of birth', `${dayInWords(person.birthDate)} (${person.age} years old)`),
       ...summaryRow('District', person.district),
       ...person.identifiers.flatMap(({ scheme, value }) => summaryRow(schemeName(scheme), value)),
+      ...summaryRow('Ethnicity', labelIn(choices.ethnicities, person.ethnicity)),
+      ...summaryRow('Interpreter', person.interpreterLanguage),
+      ...summaryRow('Access needs', accessInWords(person, choices)),
       ...summaryRow('Team', person.team?.name),
       ...summaryRow('Registered', dayInWords(person.registeredOn)),
+      ...summaryRow('Restricted', person.isRestricted ? 'Yes: only some officers know of this child' : null),
     ],
+    carers: person.carers.map((carer) => carerCells(carer, choices)),
+    involvements: involvements.map((involvement) => involvementCells(involvement, enrolments !== null)),
     referrals: referrals.map((row) => referralCells(row, nameOf)),
     enrolments: enrolments?.map((row) => enrolmentCells(row, nameOf)) ?? null,
     outcomes: outcomes?.map(outcomeCells) ?? null,
@@ -44,6 +53,44 @@ export const programmeNames = (programmes: readonly Programme[]) => {
   const names = new Map(programmes.map(({ code, name }) => [code, name]));
   return (code: string | null): string => (code === null ? 'No programme chosen yet' : (names.get(code) ?? code));
 };
+
+export const labelIn = (choices: readonly Labelled[], code: string | null): string | null =>
+  code === null ? null : (choices.find((choice) => choice.code === code)?.label ?? code);
+
+function accessInWords({ accessNeeds, accessNote }: Person, choices: PersonChoices): string | null {
+  const needs = accessNeeds.map((code) => labelIn(choices.accessNeeds, code));
+  return [...needs, accessNote].filter(Boolean).join('. ') || null;
+}
+
+const carerCells = (
+  { name, relation, phone, email, livesWith, parentalResponsibility }: Carer,
+  { relations }: PersonChoices,
+): Cell[] => [
+  { text: name, detail: labelIn(relations, relation) ?? undefined },
+  text([phone, email].filter(Boolean).join(', ')),
+  text(inPlainWords(livesWith)),
+  text(inPlainWords(parentalResponsibility)),
+];
+
+const SOURCES = {
+  referral: { text: 'Referral', page: 'referrals' },
+  enrolment: { text: 'Enrolment', page: 'enrolments' },
+};
+
+const involvementCells = (involvement: Involvement, mayReadEnrolments: boolean): Cell[] => [
+  { text: involvement.team?.name ?? involvement.agency.name, detail: involvement.worker?.name },
+  involvement.because === 'enrolment' && !mayReadEnrolments
+    ? text(SOURCES.enrolment.text)
+    : {
+        text: SOURCES[involvement.because].text,
+        href: `/${SOURCES[involvement.because].page}/${involvement.sourceId}`,
+        hidden: `of ${dayInWords(involvement.since)}`,
+      },
+  { text: dayInWords(involvement.since), sort: involvement.since },
+  involvement.until
+    ? { text: dayInWords(involvement.until), detail: involvement.ending ? inPlainWords(involvement.ending) : undefined }
+    : text('Still involved'),
+];
 
 type NameOf = ReturnType<typeof programmeNames>;
 

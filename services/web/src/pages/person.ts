@@ -8,6 +8,7 @@ import { ReferralsClient } from '../client/referrals.js';
 import type { Visitor } from '../request.js';
 import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
+import { presentHistory } from './person-history.presenter.js';
 import { presentPerson } from './person.presenter.js';
 
 @Controller('people/:id')
@@ -25,18 +26,33 @@ export class PersonPages {
   @Render('person')
   async overview(@Visiting() by: Visitor, @RecordId() id: string, @Req() request: FastifyRequest) {
     const may = (action: Action) => mayCall(by.me.role, action);
-    const [person, programmes, referrals, enrolments, outcomes, followUps] = await Promise.all([
+    const [person, involvements, choices, programmes, referrals, enrolments, outcomes, followUps] = await Promise.all([
       this.people.person(by, id),
+      this.people.involvements(by, id),
+      this.people.choices(by),
       this.programmes.catalogue(by),
       this.referrals.list(by, { person: id }),
       may('enrolment:list') ? this.programmes.list(by, { person: id }) : null,
       may('police-outcome:read') ? this.outcomes.ofPerson(by, id) : null,
       may('follow-up:read') ? this.outcomes.followUps(by, id) : null,
     ]);
+    const known = { person, involvements, choices, programmes, enrolments, outcomes, followUps };
     return {
-      ...presentPerson({ person, programmes, referrals: referrals.referrals, enrolments, outcomes, followUps }),
+      ...presentPerson({ ...known, referrals: referrals.referrals }),
+      mayCorrect: may('person:correct'),
+      mayRestrict: may('person:restrict'),
       mayRecordOutcome: may('police-outcome:record'),
       notice: takeNotice(request),
     };
+  }
+
+  /** What the record said before it was put right. */
+  @Get('history')
+  @Page('person:read')
+  @Render('person-history')
+  async history(@Visiting() by: Visitor, @RecordId() id: string) {
+    const [changes, choices] = await Promise.all([this.people.history(by, id), this.people.choices(by)]);
+    const names = await this.people.names(by, [id, ...changes.map((change) => change.by)]);
+    return presentHistory(id, { changes, choices, names });
   }
 }

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
-import type { Rate } from '../client/outcomes.js';
+import type { Share } from '../client/figures.js';
 import { percent } from '../web/words.js';
 
-export type NamedRate = { name: string; rate: Rate };
+export type NamedRate = { name: string; rate: Share };
 
 /** In the drawing's own units, of which a letter is 16 high. */
 const PLOT = 490;
@@ -43,7 +43,7 @@ export function rateChart(
 
 function line(
   name: string,
-  { rate, interval, repeats, n }: Rate,
+  { rate, interval, repeats, n }: Share,
   { x, left, y }: { x: (share: number) => number; left: number; y: number },
 ): string {
   if (rate === null || interval === null) return '';

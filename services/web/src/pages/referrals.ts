@@ -2,13 +2,16 @@ import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
-import { ReferralsClient, type ReferralStatus } from '../client/referrals.js';
+import type { ReferralStatus } from '../client/referral.js';
+import { ReferralsClient } from '../client/referrals.js';
 import type { Answers } from '../forms/answers.js';
 import { sentWith } from '../forms/send.js';
 import type { Visitor } from '../request.js';
 import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
-import { presentReferral, presentReferrals, trailIn } from './referral.presenter.js';
+import { carersOf } from './carers-of.js';
+import { presentReferral } from './referral.presenter.js';
+import { presentReferrals, trailIn } from './referrals.presenter.js';
 import { REFERRAL_STATUS } from './statuses.js';
 
 @Controller()
@@ -49,13 +52,15 @@ export class ReferralPages {
     if (referral.status === 'draft') return reply.redirect(`/referrals/${id}/draft`, 303);
     const workers = referral.allocation ? [referral.allocation.workerId] : [];
     const explainers = referral.consents.map(({ explainedBy }) => explainedBy);
-    const [programmes, reasons, teams, names] = await Promise.all([
+    const deciders = referral.decision ? [referral.decision.by] : [];
+    const [programmes, reasons, teams, names, carers] = await Promise.all([
       this.programmes.catalogue(by),
       this.referrals.reasons(by),
       this.people.teams(by),
-      this.people.names(by, [referral.personId, referral.referredBy, ...workers, ...explainers]),
+      this.people.names(by, [referral.personId, referral.referredBy, ...deciders, ...workers, ...explainers]),
+      carersOf(referral, (person) => this.people.person(by, person)),
     ]);
-    const shown = presentReferral(referral, { programmes, reasons, teams, names, role: by.me.role });
+    const shown = presentReferral(referral, { programmes, reasons, teams, names, carers, role: by.me.role });
     return reply.view('referral', { ...shown, notice: takeNotice(request) });
   }
 

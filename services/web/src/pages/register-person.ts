@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
+import type { FieldError } from '@waymark/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PeopleClient, type Particulars } from '../client/people.js';
+import { PeopleClient } from '../client/people.js';
+import type { Particulars } from '../client/person.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong } from '../forms/send.js';
 import { Typed } from '../forms/typed.js';
@@ -43,6 +45,7 @@ export class RegisterPersonPages {
       return reply.redirect(`/people/${sent.done.id}`, 303);
     }
     const { errors, refusal } = sent;
+    if (refusal.personId) return askAgain({ errors: errors.map(aboutTheNumber), known: `/people/${refusal.personId}` });
     if (refusal.code !== 'likely-duplicates') return askAgain({ errors });
     const candidates = [...new Set([...notOneOf, ...refusal.candidates])];
     const rows = await this.candidateRows(by, child, candidates);
@@ -64,6 +67,9 @@ const particulars = (form: Answers, birthDate: string | null): Particulars => ({
   birthDate,
   identifiers: identifiersIn(form),
 });
+
+// Whose number it is, stands beside the field: they may be the very child that somebody is about to register.
+const aboutTheNumber = ({ message }: FieldError): FieldError => ({ field: 'value', message });
 
 function identifiersIn(form: Answers) {
   const [scheme, value] = [textOf(form, 'scheme'), textOf(form, 'value')];

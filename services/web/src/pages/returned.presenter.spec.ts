@@ -9,7 +9,9 @@ const matter = (lastSafeDay: string | null): ReturnedMatter => ({
   returnedOn: dayOf('2026-03-01'),
   lastSafeDay: lastSafeDay === null ? null : dayOf(lastSafeDay),
 });
-const programmes = [{ code: 'deferred-outcome', name: 'Deferred outcome', kind: 'deferral' as const }];
+const programmes = [
+  { code: 'deferred-outcome', name: 'Deferred outcome', kind: 'deferral' as const, plan: 'fixed' as const },
+];
 const names = new Map([['child', 'Rita Test']]);
 const shown = (given: ReturnedMatter, mayRecord = true) =>
   presentReturned([given], { today: dayOf('2026-03-10'), programmes, names, mayRecord })[0]!;
@@ -30,8 +32,11 @@ describe('what waits for an outcome', () => {
       href: '/people/child/outcomes/new?enrolment=enrolment',
       hidden: 'for Rita Test',
     });
-    expect(shown(matter(null), false)).toHaveLength(4);
+    expect(shown(matter(null), false)).toHaveLength(5);
   });
+
+  it('leads to its evidence pack, whoever looks', () =>
+    expect(shown(matter(null), false)[4]).toMatchObject({ href: '/enrolments/enrolment/evidence-pack' }));
 
   it('is a choice in that form, with its last safe day', () =>
     expect(returnedChoices([matter('2026-06-01'), matter(null)], programmes)).toEqual([

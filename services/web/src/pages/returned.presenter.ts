@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@waymark/kernel';
 import type { ReturnedMatter } from '../client/outcomes.js';
-import type { Programme } from '../client/programmes.js';
+import type { Programme } from '../client/enrolment.js';
 import { dayInWords } from '../web/words.js';
 import { text, type Cell } from './cells.js';
 import { programmeNames } from './person.presenter.js';
@@ -21,6 +21,7 @@ export function presentReturned(matters: readonly ReturnedMatter[], { today, pro
       text(nameOf(programme)),
       { text: dayInWords(returnedOn), sort: returnedOn },
       { text: safeDayInWords(lastSafeDay), sort: lastSafeDay ?? '9', detail: howNear(lastSafeDay, today) },
+      { text: 'Evidence pack', href: `/enrolments/${enrolmentId}/evidence-pack`, hidden: `of ${name}` },
       ...(mayRecord ? [{ ...record, hidden: `for ${name}` }] : []),
     ];
   });

@@ -1,5 +1,5 @@
-import type { EnrolmentStatus } from '../client/programmes.js';
-import type { ReferralStatus } from '../client/referrals.js';
+import type { EnrolmentStatus } from '../client/enrolment.js';
+import type { ReferralStatus } from '../client/referral.js';
 import type { Cell } from './cells.js';
 
 type Look = { text: string; tag: string };

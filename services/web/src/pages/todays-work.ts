@@ -21,7 +21,7 @@ export function workFor(role: Role, counts: Counts): Work[] {
           count: counts.overdue,
           what: 'Sessions to record',
           detail: 'They passed without an outcome',
-          href: '/enrolments',
+          href: '#overdue',
         },
         { count: counts.offers, what: 'Offers to answer', detail: 'Children given to you', href: '/enrolments' },
         { count: counts.underWay, what: 'Children under way', detail: 'On a programme with you', href: '/enrolments' },
@@ -55,6 +55,7 @@ export function workFor(role: Role, counts: Counts): Work[] {
           href: '#returned',
         },
         { count: null, what: 'Import outcomes', detail: 'A file from the police system', href: '/imports/new' },
+        { count: null, what: 'Deliveries', detail: 'What was delivered in a quarter', href: '/outcomes/deliveries' },
         drafts(counts),
         find,
       ];
