@@ -1,24 +1,11 @@
-import type { Post } from './support/crew.js';
-import type { Visitor } from './support/visitor.js';
-import type { World } from './support/world.js';
-
-/** A form that is sent with something missing or wrong. */
-export type WrongInput = {
-  by: Post;
-  at: (world: World) => string;
-  /** What is typed all the same, by the id of its field: it must still be there afterwards. */
-  typed?: Record<string, string>;
-  /** Sent where the page has more than one form. */
-  press: string;
-  /** The first error, word for word. */
-  says: string;
-  /** The field, or the end of the page's address, to which the first error leads; null where it is about the whole. */
-  leadsTo: string | null;
-  before?: (visitor: Visitor) => Promise<void>;
-};
+import { ENROLMENT_FORMS } from './enrolment-form-cases.js';
+import { REFERRAL_FORMS } from './referral-form-cases.js';
+import type { WrongInput } from './support/wrong-input.js';
 
 /** By the route that takes the form. A route without an entry, here or in `NO_WRONG_INPUT`, fails the test. */
 export const FORMS: Record<string, WrongInput[]> = {
+  ...REFERRAL_FORMS,
+  ...ENROLMENT_FORMS,
   '/people/find': [
     {
       by: 'referrer',
@@ -63,6 +50,62 @@ export const FORMS: Record<string, WrongInput[]> = {
       before: (visitor) => visitor.select('Who gave them a number? (optional)', 'NHS number'),
     },
   ],
+  '/people/:id/correction': [
+    {
+      by: 'referrer',
+      at: ({ person }) => `${person}/correction`,
+      typed: { district: '<b>Dover</b>', 'birthDate-day': '31', 'birthDate-month': '2', 'birthDate-year': '2012' },
+      press: 'Correct the record',
+      says: 'Date of birth must be a real date',
+      leadsTo: 'birthDate-day',
+    },
+    {
+      by: 'referrer',
+      at: ({ person }) => `${person}/correction`,
+      typed: { givenName: '', reason: 'Spelt wrongly' },
+      press: 'Correct the record',
+      says: 'Enter the given name',
+      leadsTo: 'givenName',
+    },
+  ],
+  '/people/:id/carers/new': [
+    {
+      by: 'worker',
+      at: ({ person }) => `${person}/carers/new`,
+      typed: { phone: '01632' },
+      press: 'Add to the record',
+      says: 'Enter the name of the parent or carer',
+      leadsTo: 'name',
+    },
+    {
+      by: 'worker',
+      at: ({ person }) => `${person}/carers/new`,
+      typed: { name: 'Alex Elder', email: 'nowhere' },
+      before: (visitor) => visitor.select('Who are they to the child?', 'Grandparent'),
+      press: 'Add to the record',
+      says: 'Email must be an address',
+      leadsTo: 'email',
+    },
+  ],
+  '/people/:id/restriction': [
+    {
+      by: 'manager',
+      at: ({ person }) => `${person}/restriction`,
+      typed: { reason: 'Somebody of the family works here' },
+      press: 'Restrict the record',
+      says: 'Choose the officers who may know of this person',
+      leadsTo: '',
+    },
+    {
+      by: 'manager',
+      at: ({ person }) => `${person}/restriction`,
+      typed: { reason: 'Too short' },
+      before: ({ page }) => page.getByRole('checkbox', { name: 'Helen Farrow' }).check(),
+      press: 'Restrict the record',
+      says: 'Enter the reason, from 20 to 2,000 characters',
+      leadsTo: 'reason',
+    },
+  ],
   '/people/:id/outcomes/new': [
     {
       by: 'police',
@@ -71,159 +114,6 @@ export const FORMS: Record<string, WrongInput[]> = {
       press: 'Record',
       says: 'Choose the police outcome type',
       leadsTo: 'code',
-    },
-  ],
-  '/referrals/:id/draft/check': [
-    {
-      by: 'referrer',
-      at: ({ draft }) => `${draft}/draft/check`,
-      press: 'Submit the referral',
-      says: 'Choose the programme',
-      leadsTo: '/draft/programme',
-    },
-  ],
-  '/referrals/:id/draft/:step': [
-    {
-      by: 'referrer',
-      at: ({ draft }) => `${draft}/draft/programme`,
-      press: 'Continue',
-      says: 'Choose the programme',
-      leadsTo: 'programme',
-    },
-    {
-      by: 'referrer',
-      at: ({ draft }) => `${draft}/draft/route`,
-      press: 'Continue',
-      says: 'Choose how the child came to be referred',
-      leadsTo: 'route',
-    },
-    {
-      by: 'referrer',
-      at: ({ draft }) => `${draft}/draft/offence`,
-      typed: { 'on-day': '3', 'on-month': '13' },
-      press: 'Continue',
-      says: 'Choose the kind of offence',
-      leadsTo: 'category',
-    },
-    {
-      by: 'referrer',
-      at: ({ draft }) => `${draft}/draft/circumstances`,
-      typed: { circumstances: 'a & b '.repeat(700) },
-      press: 'Continue',
-      says: 'Circumstances must be at most 4,000 characters',
-      leadsTo: 'circumstances',
-    },
-  ],
-  '/referrals/:id/consents/:to': [
-    {
-      by: 'referrer',
-      at: ({ draft }) => `${draft}/consents/share`,
-      typed: { 'givenOn-year': '2026' },
-      press: 'Record the consent',
-      says: 'Enter in what words it was explained',
-      leadsTo: 'words',
-    },
-  ],
-  '/referrals/:id/consents/:to/withdrawal': [
-    {
-      by: 'worker',
-      at: ({ accepted }) => `${accepted}/consents/take-part/withdrawal`,
-      typed: { 'withdrawnOn-month': 'March' },
-      press: 'Record the withdrawal',
-      says: 'Day of the withdrawal must include a day and year',
-      leadsTo: 'withdrawnOn-day',
-    },
-  ],
-  '/referrals/:id/decision': [
-    {
-      by: 'manager',
-      at: ({ submitted }) => `${submitted}/decision`,
-      press: 'Accept the referral',
-      says: 'Choose the team that takes the child on',
-      leadsTo: 'teamId',
-    },
-    {
-      by: 'manager',
-      at: ({ submitted }) => `${submitted}/decision`,
-      press: 'Refuse the referral',
-      says: 'Choose the reason for refusing',
-      leadsTo: 'reason',
-    },
-  ],
-  '/referrals/:id/withdrawal': [
-    {
-      by: 'referrer',
-      at: ({ submitted }) => `${submitted}/withdrawal`,
-      press: 'Withdraw the referral',
-      says: 'Choose the reason',
-      leadsTo: 'reason',
-    },
-  ],
-  '/enrolments/:id/offer': [
-    {
-      by: 'worker',
-      at: ({ offered }) => `${offered}/offer`,
-      typed: { 'startOn-day': '31', 'startOn-month': '6', 'startOn-year': '2027' },
-      press: 'Accept and plan the sessions',
-      says: 'First session must be a real date',
-      leadsTo: 'startOn-day',
-    },
-  ],
-  '/enrolments/:id/completion': [
-    {
-      by: 'worker',
-      at: ({ active }) => `${active}/completion`,
-      press: 'Complete',
-      says: 'Not attended yet',
-      leadsTo: null,
-    },
-  ],
-  '/enrolments/:id/return': [
-    {
-      by: 'worker',
-      at: ({ active }) => `${active}/return`,
-      typed: { reason: 'Moved away' },
-      press: 'End the enrolment',
-      says: 'Choose why it ends',
-      leadsTo: 'kind',
-    },
-  ],
-  '/enrolments/:id/findings/:number': [
-    {
-      by: 'manager',
-      at: ({ finding }) => finding,
-      typed: { reason: 'Ill on both days' },
-      press: 'Confirm the decision',
-      says: 'Choose a decision',
-      leadsTo: 'decision',
-    },
-  ],
-  '/enrolments/:id/sessions/:number': [
-    {
-      by: 'worker',
-      at: ({ move }) => move.replace(/\/day$/, ''),
-      typed: { note: 'Was at the door' },
-      press: 'Record',
-      says: 'Choose what happened at the session',
-      leadsTo: 'code-2',
-    },
-  ],
-  '/enrolments/:id/sessions/:number/:way': [
-    {
-      by: 'worker',
-      at: ({ move }) => move,
-      typed: { 'plannedOn-day': '1', 'plannedOn-month': '4', 'plannedOn-year': '2027' },
-      press: 'Save the day',
-      says: 'Enter the reason',
-      leadsTo: 'reason',
-    },
-    {
-      by: 'worker',
-      at: ({ again }) => again,
-      typed: { reason: 'Ill' },
-      press: 'Save the day',
-      says: 'Enter the day',
-      leadsTo: 'plannedOn-day',
     },
   ],
   '/imports/new': [

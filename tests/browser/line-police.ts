@@ -60,7 +60,7 @@ export async function importFormalOutcome(crew: Crew, { caseNumber }: Child): Pr
 
 /** The first day after the follow-up that began at the offer; the repeat stands beside it. */
 export async function windowEnd({ police, look }: Crew, person: string): Promise<Day> {
-  const fromTheOffer = police.page.getByRole('row').filter({ hasText: 'from the offer' });
+  const fromTheOffer = police.page.getByRole('row').filter({ hasText: '12 months from the offer' });
   await police.until(
     person,
     async () =>

@@ -18,10 +18,30 @@ export async function refer(crew: Crew, child: Child): Promise<string> {
   await answer(crew, 'Say how the child came to be referred', 'route', () =>
     referrer.page.getByRole('radio').first().check(),
   );
+  await answer(crew, 'Say who refers', 'referrer', () => referrer.choose('Neighbourhood police officer or PCSO'));
   await answer(crew, 'Enter the offence', 'offence', async () => {
     await referrer.select('Kind of offence', 'Drugs: possession, class B');
     await referrer.fillDay('on', on);
     await referrer.choose('In the Crown Court as well');
+  });
+  await answer(crew, 'Score how grave the offence is', 'gravity', async () => {
+    await referrer.choose('2');
+    await referrer.page.getByRole('checkbox', { name: 'Has made amends, or wants to' }).check();
+  });
+  await answer(crew, 'Answer what programmes ask', 'questions', async () => {
+    for (const question of ['own use', 'accept responsibility', 'first offence'])
+      await among(referrer, question, 'Yes');
+  });
+  await answer(crew, 'Say whether the child is safe', 'safeguarding', async () => {
+    await among(referrer, 'Signs of supplying drugs', 'No');
+    await among(referrer, 'Looked after', 'Yes');
+  });
+  await answer(crew, 'Say what the victim thinks', 'victim', () => referrer.choose('There is no victim'));
+  await addCarer(crew, person);
+  await answer(crew, 'Say who the parent or carer is', 'carer', async () => {
+    await referrer.choose('Morgan Elder');
+    await among(referrer, 'Have they been told', 'Yes');
+    await referrer.choose('Agrees');
   });
   const circumstances = 'Found with a small amount. Sorry <b>about</b> it & ready to talk.';
   await answer(crew, 'Describe the circumstances', 'circumstances', () =>
@@ -32,10 +52,12 @@ export async function refer(crew: Crew, child: Child): Promise<string> {
   await crew.look('referrer', 'draft-answered');
 
   await referrer.press('Check answers and submit');
-  mustShow(await referrer.text(), circumstances);
+  for (const wanted of [circumstances, 'Morgan Elder', 'Looked after', 'Score 1'])
+    mustShow(await referrer.text(), wanted);
   await crew.look('referrer', 'check');
   await referrer.press('Submit the referral');
   mustShow(await referrer.text(), 'The referral is submitted');
+  mustShow(await referrer.text(), 'Tell the child’s social worker');
   await crew.look('referrer', 'referral-submitted');
   await referrer.press('Record consent to take part');
   await consent(crew, 'consent-to-take-part', on);
@@ -55,6 +77,7 @@ export async function decide(crew: Crew, { given, family }: Child): Promise<void
   await manager.press('Decide');
   await manager.select('Team that takes the child on', 'East Kent');
   await manager.select('Worker', `${NAMES.worker}, East Kent`);
+  mustShow(await manager.text(), 'Consent to take part: not known');
   await crew.look('manager', 'decision');
   await manager.press('Accept the referral');
   mustShow(await manager.text(), 'The referral is accepted');
@@ -101,10 +124,29 @@ async function answer(
   await referrer.press('Continue');
 }
 
+/** In the child's own record, while the draft waits. */
+async function addCarer({ referrer, look }: Crew, person: string): Promise<void> {
+  const draft = referrer.path();
+  await referrer.open(`${person}/carers/new`);
+  await referrer.fill('Name', 'Morgan Elder');
+  await referrer.select('Who are they to the child?', 'Grandparent');
+  await look('referrer', 'carer-new');
+  await referrer.press('Add to the record');
+  mustShow(await referrer.text(), 'Morgan Elder');
+  await referrer.open(draft);
+}
+
+/** One of several questions with the same answers. */
+const among = ({ page }: Visitor, question: string, answer: string) =>
+  page.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true }).check();
+
 async function consent({ referrer, look }: Crew, name: string, on: string): Promise<void> {
+  await referrer.page.locator('[name=form]').first().check();
   await referrer.fill('In what words was it explained?', 'Who will know, what for, and that they may take it back.');
-  await referrer.choose('Yes');
+  await among(referrer, 'Did the child understand it?', 'Yes');
+  await referrer.choose('Said it back in their own words');
   await referrer.choose('Agrees');
+  await referrer.choose('Morgan Elder');
   await referrer.fillDay('givenOn', on);
   await look('referrer', name);
   await referrer.press('Record the consent');

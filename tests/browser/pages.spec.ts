@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { FORMS, NO_WRONG_INPUT, type WrongInput } from './form-cases.js';
+import { FORMS, NO_WRONG_INPUT } from './form-cases.js';
 import { NO_PAGES, PAGES } from './page-cases.js';
 import { describeAnswers } from './answers.js';
+import { describePapers } from './papers.js';
 import { describeRegistering } from './registering.js';
 import { launchChromium } from './support/browser.js';
 import { arriveCrew, crewOf, POSTS, type Crew, type Post } from './support/crew.js';
 import { startProduct, type Product } from './support/product.js';
 import { Visitor } from './support/visitor.js';
 import { lookAround, type World } from './support/world.js';
+import type { WrongInput } from './support/wrong-input.js';
 
 /** Roles that may call it; null where everybody may, signed in or not. */
 type Route = { method: string; path: string; roles: string[] | null };
@@ -98,6 +100,7 @@ describe('a form with something missing or wrong', () => {
 
 describeAnswers(() => ({ browser, url: product.url, crew, world }));
 describeRegistering(() => ({ browser, url: product.url, crew, world }));
+describePapers(() => ({ browser, url: product.url, crew, world }));
 
 async function seen(post: Post, addresses: string[], { path, picture }: { path: string; picture: boolean }) {
   const visitor = crew[post];

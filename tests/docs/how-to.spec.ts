@@ -26,5 +26,7 @@ describe('the pages of docs/how-to do what they say', () => {
     await copy.node(TSC, '-b');
     const said = await copy.node(JEST, '-c', 'services/programmes/jest.config.cjs', 'peer-mentoring');
     expect(said).toContain('Tests:       1 passed, 1 total');
+    const table = await copy.node(JEST, '-c', 'services/programmes/jest.config.cjs', 'eligibility/table', '--verbose');
+    expect(table).toContain('pupil-of-years-8-and-9, the 12th birthday: pass');
   });
 });

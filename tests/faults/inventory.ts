@@ -4,7 +4,7 @@ const STATES: Record<string, readonly string[]> = {
   people: ['agency', 'team', 'staff', 'person', 'identifier'],
   referrals: ['referral', 'consent'],
   programmes: ['enrolment', 'consent', 'note'],
-  outcomes: ['police_outcome', 'import', 'completion', 'follow_up'],
+  outcomes: ['police_outcome', 'import', 'completion', 'follow_up', 'journey'],
 };
 
 /** Rows and facts of a whole installation by kind. @param besides persons whom somebody else registered meanwhile */

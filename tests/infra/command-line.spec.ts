@@ -90,6 +90,23 @@ describe('as a client of a running demo', () => {
     expect(nothing).toMatchObject({ code: 1, stderr: 'Nothing was said in that time: check it.\n' });
   });
 
+  it('verifies the audit of every service, and tells what was signed', async () => {
+    const services = ['people', 'referrals', 'programmes', 'outcomes', 'web'];
+    const verified = await run('audit', 'verify');
+    expect(verified).toMatchObject({ code: 0, stderr: '' });
+    expect(verified.stdout.match(/^[a-z]+(?=: whole, )/gm)).toEqual(services);
+    const keys = await run('audit', 'keys');
+    expect(keys.stdout.match(/^[a-z]+(?= [\w+/]{43}=$)/gm)).toEqual(services);
+    const [kept, publicKeys] = [join(folder, 'kept.jsonl'), join(folder, 'keys.txt')];
+    writeFileSync(kept, (await run('audit', 'heads')).stdout);
+    writeFileSync(publicKeys, keys.stdout);
+    expect(await run('audit', 'verify', '--heads', kept, '--keys', publicKeys)).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('audit', 'verify', '--heads', publicKeys)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^There is no signed head in/),
+    });
+  });
+
   it('moves the clock forwards only', async () => {
     expect(await run('clock', '--to', '2032-01-05')).toMatchObject({
       code: 0,
@@ -108,6 +125,8 @@ describe('a wrong call', () => {
     [['import', '/nowhere.csv'], /^There is no file/],
     [['clock', '--twice'], /unknown option '--twice'/],
     [['parked'], /Usage: waymark parked/],
+    [['audit'], /Usage: waymark audit/],
+    [['audit', 'verify', '--heads', '/nowhere'], /^There is no file/],
     [['replay', '--service', 'outcomes'], /required option '--from/],
     [['teleport'], /unknown command 'teleport'/],
   ])('%j ends with 2 and says why', async (args, why) => {
@@ -150,7 +169,7 @@ describe('migrate', () => {
     const args = ['migrate', '--staff', 'infra/demo/staff.json'];
     const first = await waymark(args, environment());
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toMatch(/people: PlumbingTables\d+, People/);
+    expect(first.stdout).toMatch(/people: PlumbingTables\d+, HearAgainTable\d+, People/);
     const facts = `select (select count(*) from people.fact)::int as said, (select count(*) from people.unsent)::int as unsent`;
     const [before] = await rows(postgres.url('waymark'), facts);
     expect(before).toMatchObject({ said: expect.any(Number), unsent: (before as { said: number }).said });

@@ -135,6 +135,7 @@ describe('a start that cannot be', () => {
   it.each([
     [['--kafkaesque'], /^Unknown option '--kafkaesque'\.\nnpm start/],
     [['--port', 'x'], /^"x" is no port: give a number from 1 to 65535\./],
+    [['--seed', 'x'], /^"x" is no seed: give a whole number of up to nine digits\./],
   ])('refuses %s', async (args, sentence) => {
     const ended = await start({ home, args }).ended;
     expectSentence(ended, sentence);

@@ -1,4 +1,5 @@
 import { openSystem, type KafkaVersion, type Shape, type System } from '../support/system.js';
+import { deferral } from './deferral.js';
 import { discretion } from './discretion.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
@@ -25,6 +26,7 @@ describe(`the product ${shape}`, () => {
   if (shape === 'split') separation(story);
   imports(story);
   paths(story);
+  deferral(story);
   line(story);
   discretion(story);
 });

@@ -7,6 +7,7 @@ type FollowUp = {
   anchor: string;
   ending: string | null;
   anchoredOn: Day;
+  months: number;
   endsOn: Day;
   repeatOn: Day | null;
   hasRunOut: boolean;
@@ -64,7 +65,8 @@ export function line(story: () => Story): void {
 
     const completedOn = await story().today();
     expect(completedOn).toBe(sessions[1]!.plannedOn);
-    const followUps = () => story().get<FollowUp[]>('worker', `/api/outcomes/follow-ups?person=${child.id}`);
+    const windows = () => story().get<FollowUp[]>('worker', `/api/outcomes/follow-ups?person=${child.id}`);
+    const followUps = async () => (await windows()).filter(({ months }) => months === 12);
     const ending = async () => (await followUps()).find(({ anchor }) => anchor === 'ending');
     expect((await followUps()).map(({ anchor }) => anchor).sort()).toEqual(['ending', 'offer']);
     const endsOn = addMonths(completedOn, 12);

@@ -13,12 +13,17 @@ export function paths(story: () => Story): void {
     const child = await story().child();
     const referral = await story().submitted(child, VOLUNTARY);
     const { version } = await story().get<{ version: number }>('manager', referral);
+    const nextDoor = { to: 'service', code: 'early-help' };
     const unknown = await story()
       .as('manager')
-      .post(`${referral}/refusal`, { reason: 'because' }, { ifMatch: version });
+      .post(`${referral}/refusal`, { reason: 'because', nextDoor }, { ifMatch: version });
     expect(unknown).toMatchObject({ status: 422, body: { code: 'unknown-choice', errors: [{ field: 'reason' }] } });
-    await story().post('manager', `${referral}/refusal`, { reason: 'no-capacity' }, version);
-    expect(await story().get('referrer', referral)).toMatchObject({ status: 'refused', reason: 'no-capacity' });
+    await story().post('manager', `${referral}/refusal`, { reason: 'no-capacity', nextDoor }, version);
+    expect(await story().get('referrer', referral)).toMatchObject({
+      status: 'refused',
+      reason: 'no-capacity',
+      nextDoor,
+    });
     await story().system.settle();
     expect(await story().get('worker', `/api/programmes/enrolments?person=${child.id}`)).toEqual([]);
   });
@@ -67,9 +72,17 @@ export function paths(story: () => Story): void {
     expect(await owed()).toEqual([]);
 
     const followed = () =>
-      story().get<{ ending: string | null }[]>('worker', `/api/outcomes/follow-ups?person=${enrolment.child.id}`);
+      story().get<{ ending: string | null; months: number }[]>(
+        'worker',
+        `/api/outcomes/follow-ups?person=${enrolment.child.id}`,
+      );
     await story().system.eventually(async () => {
-      expect((await followed()).map(({ ending }) => ending).sort()).toEqual(['breach', null]);
+      expect(
+        (await followed())
+          .filter(({ months }) => months === 12)
+          .map(({ ending }) => ending)
+          .sort(),
+      ).toEqual(['breach', null]);
     });
   });
 

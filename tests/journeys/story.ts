@@ -74,7 +74,10 @@ export class Story<Told extends Product = System> {
       summaryOnly: true,
       bailEndsOn: null,
     };
-    const draft = { personId, programme, route: 'arrest', offence, circumstances: 'Found with a small amount.' };
+    const questions = { personalUse: true, acceptsResponsibility: true, firstOffence: true };
+    const safeguarding = [{ marker: 'supply-indicators', answer: 'no' }];
+    const circumstances = 'Found with a small amount.';
+    const draft = { personId, programme, route: 'arrest', offence, questions, safeguarding, circumstances };
     return (await this.post('referrer', '/api/referrals/referrals', draft)).location!;
   }
 
@@ -103,10 +106,15 @@ export class Story<Told extends Product = System> {
     return { teamId: team.id, workerId: id };
   }
 
+  /** What a manager sends who says yes, whatever the rules of the programme say. */
+  async acceptance() {
+    return { ...(await this.allocation()), eligibilityReason: 'The panel looked at it and agreed.' };
+  }
+
   /** The manager says yes, and the enrolment opens by event. */
   async enrolled(child: Child, referral: string): Promise<Enrolment> {
     const { version } = await this.get<{ version: number }>('manager', referral);
-    await this.post('manager', `${referral}/acceptance`, await this.allocation(), version);
+    await this.post('manager', `${referral}/acceptance`, await this.acceptance(), version);
     const referralId = referral.split('/').at(-1)!;
     const id = await this.system.eventually(async () => {
       const path = `/api/programmes/enrolments?referral=${referralId}`;

@@ -7,7 +7,7 @@ import { Child } from '../../support/child.js';
 
 export type Product = { url: string; stop(): Promise<void> };
 
-/** `npm start` with the demo, in a home of its own on a free port. Resolves when it answers. */
+/** `npm start` with the few demo children, in a home of its own on a free port. Resolves when it answers. */
 export async function startProduct(): Promise<Product> {
   const home = await mkdtemp(join(tmpdir(), 'waymark-browser-'));
   const port = await freePort();

@@ -5,8 +5,9 @@ import { search } from '../line-referral.js';
 /** Addresses in the demo, one for each kind of page. */
 export type World = {
   person: string;
-  /** A draft without an answer. */
+  /** A draft without an answer, and one with an offence. */
   draft: string;
+  scored: string;
   submitted: string;
   accepted: string;
   offered: string;
@@ -17,6 +18,8 @@ export type World = {
   move: string;
   again: string;
   finding: string;
+  /** Went back to the police. */
+  returned: string;
   /** A file that was read and is not confirmed, with a row that cannot be used. */
   staged: string;
 };
@@ -27,25 +30,38 @@ export async function lookAround({ referrer, manager, police }: Crew): Promise<W
   return { ...referred, ...decided, staged };
 }
 
-async function openDraft(referrer: Visitor): Promise<Pick<World, 'person' | 'draft'>> {
+async function openDraft(referrer: Visitor): Promise<Pick<World, 'person' | 'draft' | 'scored'>> {
   await search(referrer, 'Kayden Marsh');
   await referrer.follow('Marsh, Kayden');
   const person = referrer.path();
-  await referrer.press('Make a referral');
-  return { person, draft: referrer.path().replace(/\/draft$/, '') };
+  const draft = await newDraft(referrer);
+  await referrer.open(person);
+  const scored = await newDraft(referrer);
+  await referrer.open(`${scored}/draft/offence`);
+  await referrer.select('Kind of offence', 'Criminal damage');
+  await referrer.fillDay('on', '2026-01-31');
+  await referrer.choose('Only in a magistrates’ court');
+  await referrer.press('Continue');
+  return { person, draft, scored };
 }
 
-async function decidedBy(manager: Visitor): Promise<Omit<World, 'person' | 'draft' | 'staged'>> {
+async function newDraft(referrer: Visitor): Promise<string> {
+  await referrer.press('Make a referral');
+  return referrer.path().replace(/\/draft$/, '');
+}
+
+async function decidedBy(manager: Visitor): Promise<Omit<World, 'person' | 'draft' | 'scored' | 'staged'>> {
   const path = async (page: string, wanted: RegExp) => (await pathsOf(manager, page, wanted))[0]!;
   const submitted = await path('/referrals?status=submitted', /^\/referrals\/[^/]+$/);
   const accepted = await path('/referrals?status=accepted', /^\/referrals\/[^/]+$/);
   const offered = await path('/enrolments?status=offered', /^\/enrolments\/[^/]+$/);
+  const returned = await path('/enrolments?status=returned', /^\/enrolments\/[^/]+$/);
   const finding = await path('/findings', /\/findings\/\d+$/);
   const active = finding.replace(/\/findings\/\d+$/, '');
   const session = await path(active, /\/sessions\/\d+$/);
   const move = await path(active, /\/day$/);
   const again = await path(active, /\/again$/);
-  return { submitted, accepted, offered, active, session, move, again, finding };
+  return { submitted, accepted, offered, active, session, move, again, finding, returned };
 }
 
 async function stageFile(police: Visitor): Promise<string> {

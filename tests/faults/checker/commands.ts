@@ -8,6 +8,9 @@ type Expected = {
   state: string;
 };
 
+/** Follow-up windows that open at one anchor: of 3, 6 and 12 months, and the national one. */
+const WINDOWS = 4;
+
 const EXPECTED: Record<Kind, Expected> = {
   register: {
     facts: { 'people.person-registered': 1 },
@@ -26,7 +29,7 @@ const EXPECTED: Record<Kind, Expected> = {
     facts: {
       'referrals.referral-accepted': 1,
       'programmes.enrolment-offered': 1,
-      'outcomes.follow-up-opened': 1,
+      'outcomes.follow-up-opened': WINDOWS,
     },
     state: `select count(*) from referrals.referral r join programmes.enrolment e on e.referral_id = r.id
             where r.id = $1::uuid and r.allocation is not null`,
@@ -41,7 +44,7 @@ const EXPECTED: Record<Kind, Expected> = {
             and jsonb_path_exists(sessions, '$[*].attendance.code')`,
   },
   complete: {
-    facts: { 'programmes.enrolment-completed': 1, 'outcomes.follow-up-opened': 1 },
+    facts: { 'programmes.enrolment-completed': 1, 'outcomes.follow-up-opened': WINDOWS },
     state: `select count(*) from programmes.enrolment e join outcomes.completion c on c.enrolment_id = e.id
             where e.id = $1::uuid and e.status = 'completed'`,
   },

@@ -8,16 +8,33 @@ const AGGREGATES: Record<string, readonly string[]> = {
   outcomes: ['police_outcome', 'import', 'follow_up'],
 };
 
+/** What opens at each anchor: by measure and months. */
+const WINDOWS = [
+  ['local', 3],
+  ['local', 6],
+  ['local', 12],
+  ['national', 12],
+] as const;
+
 /** What must be there once for each fact that was heard: rows of `effect` whose `of` is a column of the fact's data. */
 const EFFECTS: readonly { type: string; of: string; table: string; column: string; only?: string }[] = [
   { type: 'referrals.referral-accepted', of: 'referralId', table: 'programmes.enrolment', column: 'referral_id' },
   { type: 'programmes.enrolment-completed', of: 'enrolmentId', table: 'outcomes.completion', column: 'enrolment_id' },
-  ...['offered', 'completed', 'returned'].map((what) => ({
-    type: `programmes.enrolment-${what}`,
+  ...['offered', 'completed', 'returned'].flatMap((what) =>
+    WINDOWS.map(([measure, months]) => ({
+      type: `programmes.enrolment-${what}`,
+      of: 'enrolmentId',
+      table: 'outcomes.follow_up',
+      column: 'enrolment_id',
+      only: `anchor = '${what === 'offered' ? 'offer' : 'ending'}' and measure = '${measure}' and months = ${months}`,
+    })),
+  ),
+  ...['enrolment-offered', 'offer-accepted', 'enrolment-started', 'enrolment-completed'].map((what) => ({
+    type: `programmes.${what}`,
     of: 'enrolmentId',
-    table: 'outcomes.follow_up',
+    table: 'outcomes.journey',
     column: 'enrolment_id',
-    only: `anchor = '${what === 'offered' ? 'offer' : 'ending'}' and months = 12`,
+    only: `${what.split('-')[1]}_on is not null`,
   })),
 ];
 

@@ -1,5 +1,6 @@
 import type { Route } from '@waymark/kit';
 import { Story } from '../story.js';
+import { deferralSamples } from './deferral-samples.js';
 import { differences, quietDump } from './dump.js';
 import { outcomeSamples } from './outcome-samples.js';
 import { pageSamples } from './page-samples.js';
@@ -28,6 +29,7 @@ const apiSamples = (): Samples<ApiRequest> => ({
   ...personSamples,
   ...referralSamples,
   ...programmeSamples,
+  ...deferralSamples,
   ...outcomeSamples,
   ...samplesOfEvery(desk.services),
 });
@@ -104,9 +106,10 @@ async function made<Request>(route: string, sample: (story: Story<WholeDesk>) =>
 }
 
 const askingService =
-  ({ as, method, path, body, ifMatch = null }: ApiRequest) =>
+  ({ as, method, path, body: given, ifMatch = null }: ApiRequest) =>
   async (): Promise<Answered> => {
     const caller = desk.as(as);
+    const body = typeof given === 'function' ? ((await given()) as unknown) : given;
     const options = { ifMatch };
     const answer = await (method === 'GET'
       ? caller.get(path)

@@ -38,6 +38,22 @@ export const outcomeSamples: Samples<ApiRequest> = {
   [`GET ${AT}/police-outcomes/:id`]: async (story) =>
     get('worker', (await story.post('police', `${AT}/police-outcomes`, await entry(story))).location!),
   [`POST ${AT}/police-outcomes`]: async (story) => post('police', `${AT}/police-outcomes`, await entry(story)),
+  [`POST ${AT}/police-outcomes/:id/correction`]: async (story) => {
+    const { sourceReference: _, ...kept } = await entry(story);
+    const { location, version } = await story.post('police', `${AT}/police-outcomes`, {
+      ...kept,
+      sourceReference: `KP-${randomUUID()}`,
+    });
+    return post('police', `${location}/correction`, { ...kept, code: '8', offences: 1, breach: false }, version);
+  },
+  [`GET ${AT}/intention-to-treat`]: async () => get('analyst', `${AT}/intention-to-treat?anchor=offer`),
+  [`GET ${AT}/intention-to-treat.csv`]: async () => get('analyst', `${AT}/intention-to-treat.csv?anchor=ending`),
+  [`GET ${AT}/measures/national`]: async () => get('analyst', `${AT}/measures/national?from=2025-01-01&to=2025-03-31`),
+  [`GET ${AT}/deliveries`]: async () => get('manager', `${AT}/deliveries?from=2025-07-01&to=2025-09-30`),
+  [`GET ${AT}/first-time-entrants`]: async () =>
+    get('analyst', `${AT}/first-time-entrants?from=2025-01-01&to=2025-03-31`),
+  [`GET ${AT}/first-time-entry`]: async (story) =>
+    get('police', `${AT}/first-time-entry?person=${(await story.child()).id}`),
   [`GET ${AT}/follow-ups`]: async (story) => get('worker', `${AT}/follow-ups?person=${(await story.child()).id}`),
   [`GET ${AT}/outcome-types`]: async () => get('police', `${AT}/outcome-types`),
   [`GET ${AT}/returned-matters`]: async () => get('police', `${AT}/returned-matters`),

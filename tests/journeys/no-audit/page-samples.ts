@@ -1,31 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, type Day } from '@waymark/kernel';
 import { inLetters } from '../story.js';
+import { enrolmentPageSamples } from './enrolment-page-samples.js';
 import { file, staged } from './outcome-samples.js';
 import { found, offered, underWay } from './programme-samples.js';
 import { samplePages } from './read-pages.js';
-import { pageOf, type PageRequest, type Samples } from './sample.js';
-import type { Answers } from './visitor.js';
+import { boxes, pageOf, sent, type PageRequest, type Samples } from './sample.js';
 
 const PROGRAMME = 'reframe';
 
-/** The three boxes of a day. */
-const boxes = (name: string, day: Day): Answers => ({
-  [`${name}-day`]: day.slice(8),
-  [`${name}-month`]: day.slice(5, 7),
-  [`${name}-year`]: day.slice(0, 4),
-});
-
-/** A form that is sent to the page on which it stands. */
-const sent = (by: string, path: string, answers: Answers = {}): PageRequest => ({
-  by,
-  path,
-  form: { on: path, answers },
-});
-
 export const pageSamples: Samples<PageRequest> = {
   ...samplePages,
-  'POST /clock': async (story) => sent('operator', '/clock', boxes('to', addDays(await story.today(), 2))),
+  ...enrolmentPageSamples,
+  // Other samples move it as well, by a day each.
+  'POST /clock': async (story) => sent('operator', '/clock', boxes('to', addDays(await story.today(), 10))),
   'POST /people/find': async (story) => sent('referrer', '/people/find', { name: (await story.child()).family }),
   'POST /people/new': async () => {
     const name = { givenName: 'Robin', familyName: inLetters(randomUUID()) };
@@ -34,6 +22,18 @@ export const pageSamples: Samples<PageRequest> = {
   'POST /people/:id/referrals': async (story) => {
     const page = `/people/${(await story.child()).id}`;
     return { by: 'referrer', path: `${page}/referrals`, form: { on: page } };
+  },
+  'POST /people/:id/correction': async (story) => {
+    const page = `/people/${(await story.child()).id}/correction`;
+    const name = { givenName: 'Robyn', familyName: inLetters(randomUUID()) };
+    return sent('referrer', page, { ...name, reason: 'Spelt wrongly', ...boxes('birthDate', '2011-03-31' as Day) });
+  },
+  'POST /people/:id/carers/new': async (story) =>
+    sent('referrer', `/people/${(await story.child()).id}/carers/new`, { name: 'Alex Elder', relation: 'mother' }),
+  'POST /people/:id/restriction': async (story) => {
+    const { id } = await story.get<{ id: string }>('manager', '/api/people/me');
+    const answers = { [`officer-${id}`]: 'yes', reason: 'A relative works in the same team', change: 'place' };
+    return sent('manager', `/people/${(await story.child()).id}/restriction`, answers);
   },
   'POST /people/:id/outcomes/new': async (story) => {
     const today = await story.today();
@@ -52,7 +52,8 @@ export const pageSamples: Samples<PageRequest> = {
   },
   'POST /referrals/:id/consents/:to': async (story) => {
     const page = pageOf(await story.draft(await story.child(), PROGRAMME));
-    const answers = { words: 'In simple words', understood: 'yes', ...boxes('givenOn', await story.today()) };
+    const asked = { form: 'own-words', understood: 'yes', understandingCheck: 'said-back' };
+    const answers = { words: 'In simple words', ...asked, ...boxes('givenOn', await story.today()) };
     return sent('referrer', `${page}/consents/share`, answers);
   },
   'POST /referrals/:id/consents/:to/withdrawal': async (story) => {
@@ -61,7 +62,7 @@ export const pageSamples: Samples<PageRequest> = {
   },
   'POST /referrals/:id/decision': async (story) => {
     const page = pageOf(await story.submitted(await story.child(), PROGRAMME));
-    return sent('manager', `${page}/decision`, { decision: 'accept', ...(await story.allocation()) });
+    return sent('manager', `${page}/decision`, { decision: 'accept', ...(await story.acceptance()) });
   },
   'POST /referrals/:id/withdrawal': async (story) => {
     const page = pageOf(await story.submitted(await story.child(), PROGRAMME));

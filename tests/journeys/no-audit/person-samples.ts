@@ -56,6 +56,7 @@ export const personSamples: Samples<ApiRequest> = {
   },
   [`GET ${ONE}`]: async (story) => get('worker', await record(story)),
   [`GET ${ONE}/history`]: async (story) => get('worker', `${await record(story)}/history`),
+  [`GET ${ONE}/involvements`]: async (story) => get('worker', `${await record(story)}/involvements`),
   [`POST ${ONE}/corrections`]: async (story) =>
     change(story, await record(story), 'corrections', { givenName: 'Robyn', reason: WHY }),
   [`POST ${ONE}/identifiers`]: async (story) => {

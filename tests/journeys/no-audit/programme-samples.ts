@@ -32,6 +32,10 @@ const step = async (story: Story<WholeDesk>, enrolment: Enrolment, at: string, b
 export const programmeSamples: Samples<ApiRequest> = {
   [`GET ${AT}/catalogue`]: async () => get('referrer', `${AT}/catalogue`),
   [`GET ${AT}/attendance-codes`]: async () => get('worker', `${AT}/attendance-codes`),
+  [`POST ${AT}/eligibility`]: async (story) => {
+    const { id: personId } = await story.child();
+    return post('referrer', `${AT}/eligibility`, { personId, programme: DEFERRAL, facts: { ageAtOffence: 15 } });
+  },
   [`GET ${AT}/findings`]: async () => get('manager', `${AT}/findings?open=true`),
   [`GET ${AT}/enrolments`]: async () => get('worker', `${AT}/enrolments?worker=me`),
   [`GET ${AT}/enrolments/:id`]: async (story) => get('worker', (await offered(story)).path),

@@ -19,16 +19,34 @@ const anImport = (story: Whole) => once(story, 'import', () => staged(story));
 
 const open = (by: string, path: string): PageRequest => ({ by, path });
 
+/** Each may be opened, whether or not there is anything to decide on it. */
+const pagesOfAnEnrolment = (by: string, pages: string[]): Samples<PageRequest> =>
+  Object.fromEntries(
+    pages.map((page) => [
+      `GET /enrolments/:id/${page}`,
+      async (story: Whole) => open(by, `${pageOf((await anEnrolment(story)).path)}/${page}`),
+    ]),
+  );
+
 /** Pages that are looked at. */
 export const samplePages: Samples<PageRequest> = {
   'GET /home': async () => open('worker', '/home'),
   'GET /stay': async () => open('worker', '/stay'),
   'GET /clock': async () => open('operator', '/clock'),
   'GET /findings': async () => open('manager', '/findings'),
+  'GET /overdue': async () => open('worker', '/overdue'),
   'GET /outcomes': async () => open('analyst', '/outcomes'),
+  'GET /outcomes/intention-to-treat': async () => open('analyst', '/outcomes/intention-to-treat'),
+  'GET /outcomes/intention-to-treat.csv': async () => open('analyst', '/outcomes/intention-to-treat.csv'),
+  'GET /outcomes/local-and-national': async () => open('analyst', '/outcomes/local-and-national'),
+  'GET /outcomes/deliveries': async () => open('police', '/outcomes/deliveries'),
   'GET /people/find': async () => open('referrer', '/people/find'),
   'GET /people/new': async () => open('referrer', '/people/new'),
   'GET /people/:id': async (story) => open('worker', `/people/${(await aChild(story)).id}`),
+  'GET /people/:id/history': async (story) => open('worker', `/people/${(await aChild(story)).id}/history`),
+  'GET /people/:id/correction': async (story) => open('worker', `/people/${(await aChild(story)).id}/correction`),
+  'GET /people/:id/carers/new': async (story) => open('worker', `/people/${(await aChild(story)).id}/carers/new`),
+  'GET /people/:id/restriction': async (story) => open('manager', `/people/${(await aChild(story)).id}/restriction`),
   'GET /people/:id/outcomes/new': async (story) => open('police', `/people/${(await aChild(story)).id}/outcomes/new`),
   'GET /referrals': async () => open('manager', '/referrals'),
   'GET /referrals/:id': async (story) => open('manager', pageOf(await aSubmitted(story))),
@@ -51,6 +69,9 @@ export const samplePages: Samples<PageRequest> = {
     open('worker', `${pageOf((await anEnrolment(story)).path)}/sessions/1`),
   'GET /enrolments/:id/sessions/:number/:way': async (story) =>
     open('worker', `${pageOf((await anEnrolment(story)).path)}/sessions/1/day`),
+  ...pagesOfAnEnrolment('worker', ['warnings/new', 'extension', 'sessions/new']),
+  ...pagesOfAnEnrolment('manager', ['breach-review', 'guard', 'closing', 'reallocation']),
+  ...pagesOfAnEnrolment('police', ['evidence-pack']),
   'GET /imports/new': async () => open('police', '/imports/new'),
   'GET /imports/:id': async (story) => open('police', pageOf((await anImport(story)).location!)),
 };

@@ -12,6 +12,8 @@ export const referralSamples: Samples<ApiRequest> = {
     const draft = await story.draft(await story.child(), PROGRAMME);
     return put('referrer', draft, { circumstances: 'Told by the school' }, 1);
   },
+  [`GET ${AT}/:id/consents`]: async (story) =>
+    get('worker', `${await story.draft(await story.child(), PROGRAMME)}/consents`),
   [`POST ${AT}/:id/consents`]: async (story) => {
     const draft = await story.draft(await story.child(), PROGRAMME);
     const consent = { to: 'share', words: 'In simple words', understood: true, givenOn: await story.today() };
@@ -29,11 +31,12 @@ export const referralSamples: Samples<ApiRequest> = {
   },
   [`POST ${AT}/:id/acceptance`]: async (story) => {
     const referral = await story.submitted(await story.child(), PROGRAMME);
-    return post('manager', `${referral}/acceptance`, await story.allocation(), await versionAt(story, referral));
+    return post('manager', `${referral}/acceptance`, await story.acceptance(), await versionAt(story, referral));
   },
   [`POST ${AT}/:id/refusal`]: async (story) => {
     const referral = await story.submitted(await story.child(), PROGRAMME);
-    return post('manager', `${referral}/refusal`, { reason: 'no-capacity' }, await versionAt(story, referral));
+    const refusal = { reason: 'no-capacity', nextDoor: { to: 'service', code: 'early-help' } };
+    return post('manager', `${referral}/refusal`, refusal, await versionAt(story, referral));
   },
   [`POST ${AT}/:id/withdrawal`]: async (story) => {
     const referral = await story.submitted(await story.child(), PROGRAMME);

@@ -1,3 +1,4 @@
+import type { Day } from '@waymark/kernel';
 import type { Story } from '../story.js';
 import type { Answers, UploadedFile } from './visitor.js';
 import type { WholeDesk } from './whole-desk.js';
@@ -7,6 +8,7 @@ export type ApiRequest = {
   as: string;
   method: 'GET' | 'POST' | 'PUT';
   path: string;
+  /** A function where it can be told only when it is asked. */
   body?: unknown;
   ifMatch?: number | null;
 };
@@ -56,3 +58,17 @@ export function once<Made>(story: Story<WholeDesk>, what: string, make: () => Pr
   if (!known.has(what)) known.set(what, make());
   return known.get(what) as Promise<Made>;
 }
+
+/** The three boxes of a day. */
+export const boxes = (name: string, day: Day): Answers => ({
+  [`${name}-day`]: day.slice(8),
+  [`${name}-month`]: day.slice(5, 7),
+  [`${name}-year`]: day.slice(0, 4),
+});
+
+/** A form that is sent to the page on which it stands. */
+export const sent = (by: string, path: string, answers: Answers = {}): PageRequest => ({
+  by,
+  path,
+  form: { on: path, answers },
+});

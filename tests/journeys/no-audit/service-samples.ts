@@ -12,6 +12,7 @@ const samplesOf = (service: string): Samples<ApiRequest> => {
   const at = `/api/${service}`;
   return {
     [`GET ${at}/audit`]: async () => get('manager', `${at}/audit?subject=${randomUUID()}`),
+    [`GET ${at}/audit/heads`]: async () => get('operator', `${at}/audit/heads`),
     [`GET ${at}/facts`]: async () => get('service-web', `${at}/facts?limit=5`),
     [`GET ${at}/parked`]: async () => get('operator', `${at}/parked`),
     [`POST ${at}/parked/:key/release`]: async (story) => {
