@@ -1,4 +1,5 @@
 import { ENROLMENT_FORMS } from './enrolment-form-cases.js';
+import { PERSON_FORMS } from './person-form-cases.js';
 import { REFERRAL_FORMS } from './referral-form-cases.js';
 import type { WrongInput } from './support/wrong-input.js';
 
@@ -6,6 +7,7 @@ import type { WrongInput } from './support/wrong-input.js';
 export const FORMS: Record<string, WrongInput[]> = {
   ...REFERRAL_FORMS,
   ...ENROLMENT_FORMS,
+  ...PERSON_FORMS,
   '/people/find': [
     {
       by: 'referrer',

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { FILTERS } from './filter-cases.js';
 import { FORMS, NO_WRONG_INPUT } from './form-cases.js';
 import { NO_PAGES, PAGES } from './page-cases.js';
 import { describeAnswers } from './answers.js';
 import { describePapers } from './papers.js';
+import { describePuttingRight } from './putting-right.js';
 import { describeRegistering } from './registering.js';
 import { launchChromium } from './support/browser.js';
 import { arriveCrew, crewOf, POSTS, type Crew, type Post } from './support/crew.js';
@@ -52,6 +54,7 @@ afterAll(async () => {
 
 it('every route of web is among the cases, and no case is of a route that is gone', () => {
   expect(gets.map(({ path }) => path).sort()).toEqual([...Object.keys(PAGES), ...Object.keys(NO_PAGES)].sort());
+  expect(Object.keys(PAGES)).toEqual(expect.arrayContaining(Object.keys(FILTERS)));
   expect(posts.map(({ path }) => path).sort()).toEqual([...Object.keys(FORMS), ...Object.keys(NO_WRONG_INPUT)].sort());
 });
 
@@ -81,7 +84,8 @@ describe('a page of some roles', () => {
 });
 
 describe('a form with something missing or wrong', () => {
-  it.each(Object.entries(FORMS).flatMap(([path, cases]) => cases.map((wrong) => ({ path, wrong, words: wrong.says }))))(
+  const all = [...Object.entries(FORMS), ...Object.entries(FILTERS)];
+  it.each(all.flatMap(([path, cases]) => cases.map((wrong) => ({ path, wrong, words: wrong.says }))))(
     '$path: $words',
     async ({ path, wrong }) => {
       const visitor = crew[wrong.by];
@@ -100,6 +104,7 @@ describe('a form with something missing or wrong', () => {
 
 describeAnswers(() => ({ browser, url: product.url, crew, world }));
 describeRegistering(() => ({ browser, url: product.url, crew, world }));
+describePuttingRight(() => ({ browser, url: product.url, crew, world }));
 describePapers(() => ({ browser, url: product.url, crew, world }));
 
 async function seen(post: Post, addresses: string[], { path, picture }: { path: string; picture: boolean }) {

@@ -5,6 +5,10 @@ import { search } from '../line-referral.js';
 /** Addresses in the demo, one for each kind of page. */
 export type World = {
   person: string;
+  /** Of that person: a carer, a number to be marked as wrong, and an outcome to be corrected. */
+  carer: string;
+  identifier: string;
+  outcome: string;
   /** A draft without an answer, and one with an offence. */
   draft: string;
   scored: string;
@@ -27,7 +31,7 @@ export type World = {
 /** Finds them as people would, and makes the two that the demo has not. */
 export async function lookAround({ referrer, manager, police }: Crew): Promise<World> {
   const [referred, decided, staged] = await Promise.all([openDraft(referrer), decidedBy(manager), stageFile(police)]);
-  return { ...referred, ...decided, staged };
+  return { ...referred, ...decided, staged, ...(await onRecord(manager, referred.person)) };
 }
 
 async function openDraft(referrer: Visitor): Promise<Pick<World, 'person' | 'draft' | 'scored'>> {
@@ -45,12 +49,27 @@ async function openDraft(referrer: Visitor): Promise<Pick<World, 'person' | 'dra
   return { person, draft, scored };
 }
 
+async function onRecord(manager: Visitor, person: string): Promise<Pick<World, 'carer' | 'identifier' | 'outcome'>> {
+  await manager.open(`${person}/carers/new`);
+  await manager.fill('Name', 'Morgan Marsh');
+  await manager.select('Who are they to the child?', 'Mother');
+  await manager.press('Add to the record');
+  const one = async (wanted: RegExp) => (await pathsOf(manager, person, wanted))[0]!;
+  return {
+    carer: (await one(/\/carers\/[^/]+\/ending$/)).replace(/\/ending$/, ''),
+    identifier: await one(/\/identifiers\/[^/]+\/mistake$/),
+    outcome: await one(/^\/police-outcomes\/[^/]+\/correction$/),
+  };
+}
+
 async function newDraft(referrer: Visitor): Promise<string> {
   await referrer.press('Make a referral');
   return referrer.path().replace(/\/draft$/, '');
 }
 
-async function decidedBy(manager: Visitor): Promise<Omit<World, 'person' | 'draft' | 'scored' | 'staged'>> {
+type Decided = Omit<World, 'person' | 'draft' | 'scored' | 'staged' | 'carer' | 'identifier' | 'outcome'>;
+
+async function decidedBy(manager: Visitor): Promise<Decided> {
   const path = async (page: string, wanted: RegExp) => (await pathsOf(manager, page, wanted))[0]!;
   const submitted = await path('/referrals?status=submitted', /^\/referrals\/[^/]+$/);
   const accepted = await path('/referrals?status=accepted', /^\/referrals\/[^/]+$/);

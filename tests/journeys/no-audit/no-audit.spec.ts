@@ -46,7 +46,9 @@ it('has a sample for every protected route that the running application lists, a
 it('answers nothing and changes nothing without an audit row', async () => {
   const good = await allReady();
   const failures: string[] = [];
-  for (const { route, ask } of good) {
+  // What moves the clock comes last: the others were made for today.
+  const movesClock = ({ route }: Ready): number => Number(/^POST .*\/clock$/.test(route));
+  for (const { route, ask } of good.sort((one, other) => movesClock(one) - movesClock(other))) {
     const { status, text } = await ask();
     if (status < 200 || status > 399) failures.push(`${route}: ${status} ${text.slice(0, 300)}`);
   }

@@ -25,10 +25,15 @@ const change = async (story: Story<WholeDesk>, of: string, at: string, body: obj
 
 const carer = { name: 'Kim Ashby', relation: 'mother', livesWith: 'yes', parentalResponsibility: 'yes' };
 
-const withCarer = async (story: Story<WholeDesk>): Promise<{ of: string; carerId: string }> => {
+export const withCarer = async (story: Story<WholeDesk>): Promise<{ of: string; carerId: string }> => {
   const of = await record(story);
   await story.post('worker', `${of}/carers`, carer, await versionAt(story, of));
   return { of, carerId: (await story.get<Identified>('worker', of)).carers[0]!.id };
+};
+
+export const withIdentifier = async (story: Story<WholeDesk>): Promise<{ of: string; identifierId: string }> => {
+  const of = await record(story);
+  return { of, identifierId: (await story.get<Identified>('worker', of)).identifiers[0]!.id };
 };
 
 const onlyFor = async (story: Story<WholeDesk>) => ({
@@ -64,9 +69,8 @@ export const personSamples: Samples<ApiRequest> = {
     return change(story, await record(story), 'identifiers', identifier);
   },
   [`POST ${ONE}/identifiers/:identifier/mistake`]: async (story) => {
-    const of = await record(story);
-    const [first] = (await story.get<Identified>('worker', of)).identifiers;
-    return change(story, of, `identifiers/${first!.id}/mistake`, { reason: WHY });
+    const { of, identifierId } = await withIdentifier(story);
+    return change(story, of, `identifiers/${identifierId}/mistake`, { reason: WHY });
   },
   [`POST ${ONE}/carers`]: async (story) => change(story, await record(story), 'carers', carer),
   [`PUT ${ONE}/carers/:carer`]: async (story) => {

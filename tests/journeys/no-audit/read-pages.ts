@@ -1,5 +1,6 @@
 import type { Story } from '../story.js';
-import { staged } from './outcome-samples.js';
+import { entry, staged } from './outcome-samples.js';
+import { withCarer, withIdentifier } from './person-samples.js';
 import { found, offered, underWay } from './programme-samples.js';
 import { once, pageOf, type PageRequest, type Samples } from './sample.js';
 import type { WholeDesk } from './whole-desk.js';
@@ -17,6 +18,11 @@ const anEnd = (story: Whole) => once(story, 'end', () => underWay(story, ['ATTC'
 const aFinding = (story: Whole) => once(story, 'finding', () => found(story));
 const anImport = (story: Whole) => once(story, 'import', () => staged(story));
 
+const aRecord = (story: Whole) => once(story, 'record', () => withCarer(story));
+const aNumber = (story: Whole) => once(story, 'number', () => withIdentifier(story));
+const anOutcome = (story: Whole) =>
+  once(story, 'outcome', async () => story.post('police', '/api/outcomes/police-outcomes', await entry(story)));
+
 const open = (by: string, path: string): PageRequest => ({ by, path });
 
 /** Each may be opened, whether or not there is anything to decide on it. */
@@ -27,6 +33,13 @@ const pagesOfAnEnrolment = (by: string, pages: string[]): Samples<PageRequest> =
       async (story: Whole) => open(by, `${pageOf((await anEnrolment(story)).path)}/${page}`),
     ]),
   );
+
+/** From where a record is over HTTP to its pages. */
+export const personPage = (of: string): string => of.replace('/api/people/persons/', '/people/');
+export const carerPage = ({ of, carerId }: { of: string; carerId: string }): string =>
+  `${personPage(of)}/carers/${carerId}`;
+export const mistakePage = ({ of, identifierId }: { of: string; identifierId: string }): string =>
+  `${personPage(of)}/identifiers/${identifierId}/mistake`;
 
 /** Pages that are looked at. */
 export const samplePages: Samples<PageRequest> = {
@@ -39,6 +52,7 @@ export const samplePages: Samples<PageRequest> = {
   'GET /outcomes/intention-to-treat': async () => open('analyst', '/outcomes/intention-to-treat'),
   'GET /outcomes/intention-to-treat.csv': async () => open('analyst', '/outcomes/intention-to-treat.csv'),
   'GET /outcomes/local-and-national': async () => open('analyst', '/outcomes/local-and-national'),
+  'GET /outcomes/first-time-entrants': async () => open('analyst', '/outcomes/first-time-entrants'),
   'GET /outcomes/deliveries': async () => open('police', '/outcomes/deliveries'),
   'GET /people/find': async () => open('referrer', '/people/find'),
   'GET /people/new': async () => open('referrer', '/people/new'),
@@ -46,6 +60,14 @@ export const samplePages: Samples<PageRequest> = {
   'GET /people/:id/history': async (story) => open('worker', `/people/${(await aChild(story)).id}/history`),
   'GET /people/:id/correction': async (story) => open('worker', `/people/${(await aChild(story)).id}/correction`),
   'GET /people/:id/carers/new': async (story) => open('worker', `/people/${(await aChild(story)).id}/carers/new`),
+  'GET /people/:id/carers/:carer/correction': async (story) =>
+    open('worker', `${carerPage(await aRecord(story))}/correction`),
+  'GET /people/:id/carers/:carer/ending': async (story) => open('worker', `${carerPage(await aRecord(story))}/ending`),
+  'GET /people/:id/identifiers/new': async (story) =>
+    open('worker', `/people/${(await aChild(story)).id}/identifiers/new`),
+  'GET /people/:id/identifiers/:identifier/mistake': async (story) => open('worker', mistakePage(await aNumber(story))),
+  'GET /police-outcomes/:id/correction': async (story) =>
+    open('police', `${pageOf((await anOutcome(story)).location!)}/correction`),
   'GET /people/:id/restriction': async (story) => open('manager', `/people/${(await aChild(story)).id}/restriction`),
   'GET /people/:id/outcomes/new': async (story) => open('police', `/people/${(await aChild(story)).id}/outcomes/new`),
   'GET /referrals': async () => open('manager', '/referrals'),

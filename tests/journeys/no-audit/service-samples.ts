@@ -38,7 +38,7 @@ const samplesOf = (service: string): Samples<ApiRequest> => {
       return get('operator', `${at}/replays/people`);
     },
     [`POST ${at}/republications`]: async (story) => {
-      if (service === 'web') await saidByWeb(story);
+      if (service === 'web') await saidBy('web', story);
       return post('operator', `${at}/republications`, { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' });
     },
   };
@@ -61,20 +61,21 @@ async function parked({ system }: Story<WholeDesk>, service: string): Promise<{ 
   return { key, eventId };
 }
 
-/** A fact that the broker would not take, as far as this service knows: one that everybody knows. */
+/** A fact that the broker would not take, of a key that says nothing more: what it would say would wait. */
 async function refused(story: Story<WholeDesk>, service: string): Promise<string> {
-  if (service === 'web') await saidByWeb(story);
+  if (service !== 'people') await saidBy(service, story);
   const [{ key }]: [{ key: string }] = await story.system.admin.query(
     `insert into ${service}.refused (id, key, reason)
-     select id, key, 'too large' from ${service}.fact order by id desc limit 1 on conflict do nothing returning key`,
+     select id, key, 'too large' from ${service}.fact where type = 'people.agency-opened' order by id limit 1
+     on conflict (id) do update set reason = excluded.reason returning key`,
   );
   return key;
 }
 
-// The pages say nothing to anybody, so what could be sent again is put there: a fact that is known everywhere.
-const saidByWeb = ({ system }: Story<WholeDesk>): Promise<unknown> =>
+// What could be sent again is put there where a service says nothing by itself: a fact that is known everywhere.
+const saidBy = (service: string, { system }: Story<WholeDesk>): Promise<unknown> =>
   system.admin.query(
-    `insert into web.fact (event_id, lane, key, version, type, schema_version, data, occurred_at)
+    `insert into ${service}.fact (event_id, lane, key, version, type, schema_version, data, occurred_at)
      select event_id, lane, key, version, type, schema_version, data, occurred_at from people.fact order by id limit 1
      on conflict do nothing`,
   );

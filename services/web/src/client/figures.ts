@@ -78,3 +78,14 @@ export type Deliveries = {
   programmes: ({ programme: string; referred: number } & Record<Step, number>)[];
   method: string;
 };
+
+/** Children with their first youth caution or conviction. `afterAnOffer`: offered a programme here before that day. */
+export type Entrants = {
+  from: Day;
+  to: Day;
+  asOf: Day;
+  n: number;
+  afterAnOffer: number;
+  codes: { code: string; meaning: string; n: number }[];
+  method: string;
+};

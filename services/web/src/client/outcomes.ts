@@ -3,7 +3,7 @@ import type { Day } from '@waymark/kernel';
 import type { Readable } from 'node:stream';
 import { WebSettings } from '../settings.js';
 import { Caller, PATIENCE_FOR_FILES, type By, type Kept, type Sent } from './call.js';
-import type { Anchor, Beside, Deliveries, Months, Rate, Treatment, TreatmentQuestion } from './figures.js';
+import type { Anchor, Beside, Deliveries, Entrants, Months, Rate, Treatment, TreatmentQuestion } from './figures.js';
 
 export type PoliceOutcome = {
   id: string;
@@ -17,7 +17,21 @@ export type PoliceOutcome = {
   sourceReference: string;
   /** An outcome 22 or 23 without a completion known: somebody should look. */
   contradicts: boolean;
+  /** The day of its last correction; null: it says what it always said. */
+  supersededOn: Day | null;
 };
+
+/** What a correction may change. */
+export type OutcomeContent = Pick<
+  PoliceOutcome,
+  'personId' | 'code' | 'offenceOn' | 'outcomeOn' | 'offences' | 'isBreach'
+>;
+
+/** What an outcome said until it was corrected; `supersededBy` is the file that did so, null where an officer did. */
+export type FormerOutcome = OutcomeContent & { version: number; supersededOn: Day; supersededBy: string | null };
+
+/** The latest of what it said before comes first. */
+export type PoliceOutcomeInFull = PoliceOutcome & { version: number; formerly: FormerOutcome[] };
 
 export type OutcomeEntry = {
   personId: string;
@@ -30,6 +44,8 @@ export type OutcomeEntry = {
   offences: number | null;
   breach: boolean;
 };
+
+export type OutcomeCorrection = Pick<OutcomeEntry, 'code' | 'offenceOn' | 'outcomeOn' | 'offences' | 'breach'>;
 
 /** What the police may record. `validFrom` and `validTo` are the first and the last day, null where there is none. */
 export type OutcomeType = {
@@ -99,6 +115,15 @@ export class OutcomesClient {
     return this.caller.read(by, `${AT}/police-outcomes?person=${personId}`);
   }
 
+  outcome(by: By, id: string): Promise<PoliceOutcomeInFull> {
+    return this.caller.readOne(by, `${AT}/police-outcomes/${id}`);
+  }
+
+  /** What it said before is kept, and every follow-up that rested on it is judged anew. */
+  correct(by: By, id: string, correction: OutcomeCorrection, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${AT}/police-outcomes/${id}/correction`, correction, sent);
+  }
+
   outcomeTypes(by: By): Promise<OutcomeType[]> {
     return this.caller.read(by, `${AT}/outcome-types`);
   }
@@ -134,6 +159,10 @@ export class OutcomesClient {
   /** @param asked `published`: the number of workbooks that went out, to check it */
   deliveries(by: By, asked: { from: Day; to: Day; published: string | null }): Promise<Deliveries> {
     return this.caller.read(by, `${AT}/deliveries?${asQuery(asked)}`);
+  }
+
+  firstTimeEntrants(by: By, asked: { from: Day; to: Day }): Promise<Entrants> {
+    return this.caller.read(by, `${AT}/first-time-entrants?${asQuery(asked)}`);
   }
 
   /** Stages the file's rows as they stream in; nothing of it counts before the confirmation. */

@@ -7,6 +7,7 @@ import type {
   CarerAnswers,
   Change,
   Correction,
+  Identifier,
   Involvement,
   LikelyDuplicate,
   Match,
@@ -65,6 +66,33 @@ export class PeopleClient {
 
   addCarer(by: By, id: string, answers: CarerAnswers, sent: Sent): Promise<Kept> {
     return this.caller.command(by, `${PERSONS}/${id}/carers`, answers, sent);
+  }
+
+  correctCarer(
+    by: By,
+    { id, carerId }: { id: string; carerId: string },
+    answers: CarerAnswers & { reason: string },
+    sent: Sent,
+  ): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/carers/${carerId}`, answers, sent, { method: 'PUT' });
+  }
+
+  endCarer(by: By, { id, carerId }: { id: string; carerId: string }, reason: string, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/carers/${carerId}/ending`, { reason }, sent);
+  }
+
+  addIdentifier(by: By, id: string, identifier: Identifier & { reason: string }, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/identifiers`, identifier, sent);
+  }
+
+  /** It was somebody else's, or mistyped: from now on it finds nobody here. */
+  markIdentifierWrong(
+    by: By,
+    { id, identifierId }: { id: string; identifierId: string },
+    reason: string,
+    sent: Sent,
+  ): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/identifiers/${identifierId}/mistake`, { reason }, sent);
   }
 
   /** The latest change first. */

@@ -32,12 +32,15 @@ export type Person = {
   /** May only some officers know of this person? */
   isRestricted: boolean;
   team: Named | null;
-  identifiers: Identifier[];
+  identifiers: KeptIdentifier[];
+  /** Found to be somebody else's, or mistyped. */
+  wrongIdentifiers: KeptIdentifier[];
   carers: Carer[];
 };
 
 /** A number that an authority gave this person, such as a youth justice case number. */
 export type Identifier = { scheme: string; value: string };
+export type KeptIdentifier = Identifier & { id: string };
 
 export type CarerAnswers = {
   name: string;
@@ -47,7 +50,7 @@ export type CarerAnswers = {
   livesWith: YesNo;
   parentalResponsibility: YesNo;
 };
-export type Carer = CarerAnswers & { id: string };
+export type Carer = CarerAnswers & { id: string; version: number };
 
 export type Particulars = Pick<Person, 'givenName' | 'familyName' | 'preferredName' | 'district'> & {
   birthDate: string | null;

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type Day, type FieldError } from '@waymark/kernel';
 import type { Programme } from '../client/enrolment.js';
 import type { Beside } from '../client/figures.js';
-import { answersOfDay, dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
-import { wrong } from '../forms/send.js';
+import { answersOfDay, textOf, type Answers } from '../forms/answers.js';
+import { periodOfAnswers } from '../forms/period.js';
 import { counted, dayInWords, percent } from '../web/words.js';
 import { text, type Cell } from './cells.js';
 import { intervalInWords, pagesFor } from './outcomes.presenter.js';
@@ -21,11 +21,9 @@ export function readBeside(query: Answers, today: Day) {
   const form = isFirst
     ? { ...answersOfDay('from', addDays(addMonths(today, -24), 1)), ...answersOfDay('to', today) }
     : query;
-  const from = dayOfAnswers(form, 'from', 'The first day', 'Enter the first day of the period');
-  const to = dayOfAnswers(form, 'to', 'The last day', 'Enter the last day of the period');
+  const { from, to, errors } = periodOfAnswers(form);
   const index = INDEX_DAYS.find(({ code }) => code === textOf(form, 'index'))?.code ?? 'ending';
-  const errors = wrong([from.error, to.error]);
-  const asked = { from: from.day ?? today, to: to.day ?? today, index, programme: textOf(form, 'programme') };
+  const asked = { from: from ?? today, to: to ?? today, index, programme: textOf(form, 'programme') };
   return { form: { ...form, index }, asked, errors: errors.length > 0 ? errors : null };
 }
 

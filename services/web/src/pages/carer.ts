@@ -40,6 +40,7 @@ export class CarerPages {
   private async around(by: Visitor, id: string) {
     const [names, { relations }] = await Promise.all([this.people.names(by, [id]), this.people.choices(by)]);
     return {
+      title: 'Add a parent or carer',
       name: names.get(id),
       relations: relations.map(({ code, label }) => ({ code, name: label })),
       back: { href: `/people/${id}` },

@@ -1,7 +1,9 @@
 import { dayOf } from '@waymark/kernel';
-import type { Beside, Deliveries, StageRow, Treatment } from '../client/figures.js';
+import type { Beside, Deliveries, Entrants, StageRow, Treatment } from '../client/figures.js';
+import { lastQuarter } from '../forms/period.js';
 import { presentBeside, readBeside } from './beside.presenter.js';
-import { lastQuarter, presentDeliveries, readDeliveries } from './deliveries.presenter.js';
+import { presentDeliveries, readDeliveries } from './deliveries.presenter.js';
+import { presentEntrants, readEntrants } from './entrants.presenter.js';
 import { presentTreatment, readTreatment } from './treatment.presenter.js';
 
 const today = dayOf('2026-03-02');
@@ -154,4 +156,54 @@ describe('deliveries', () => {
 
   it('refuse a number that is none', () =>
     expect(readDeliveries({ published: 'many' }, today).errors).toMatchObject([{ field: 'published' }]));
+});
+
+describe('first-time entrants', () => {
+  const found: Entrants = {
+    from: today,
+    to: today,
+    asOf: today,
+    n: 3,
+    afterAnOffer: 1,
+    codes: [
+      { code: '2', meaning: 'Youth caution', n: 2 },
+      { code: 'convicted', meaning: 'Convicted by a court', n: 1 },
+    ],
+    method: 'How.',
+  };
+  const shown = (entrants: Entrants) => presentEntrants(entrants, { form: {}, errors: null, role: 'analyst' });
+
+  it('are said in words, and by code with their sum', () => {
+    expect(shown(found)).toMatchObject({
+      sentence: '3 children entered for the first time. 1 of them had been offered a programme here before that day.',
+    });
+    expect(texts((shown(found) as { rows: { text: string }[][] }).rows)).toEqual([
+      ['2: Youth caution', '2'],
+      ['Convicted by a court', '1'],
+      ['All together', '3'],
+    ]);
+  });
+
+  it('of nobody are none, and said so', () =>
+    expect(shown({ ...found, n: 0, afterAnOffer: 0, codes: [] })).toMatchObject({
+      sentence: 'No child entered for the first time.',
+      rows: [],
+    }));
+
+  it('are asked for the last quarter until anybody chooses', () =>
+    expect(readEntrants({}, today).asked).toEqual({ from: '2025-10-01', to: '2025-12-31' }));
+});
+
+describe('a period that ends before it begins', () => {
+  const backwards = {
+    ...{ 'from-day': '1', 'from-month': '3', 'from-year': '2026' },
+    ...{ 'to-day': '28', 'to-month': '2', 'to-year': '2026' },
+  };
+
+  it.each([
+    ['intention to treat', () => readTreatment(backwards)],
+    ['local beside national', () => readBeside({ ...backwards, index: 'offer' }, today)],
+    ['deliveries', () => readDeliveries(backwards, today)],
+    ['first-time entrants', () => readEntrants(backwards, today)],
+  ])('is asked again by %s', (_, read) => expect(read().errors).toMatchObject([{ field: 'to-day' }]));
 });

@@ -77,7 +77,7 @@ describe('what an address asks for', () => {
 
 describe('the pages of figures', () => {
   it('are all for an analyst, and what was delivered for the police', () => {
-    expect(pagesFor('/outcomes')).toHaveLength(4);
+    expect(pagesFor('/outcomes')).toHaveLength(5);
     expect(pagesFor('/outcomes/deliveries', 'police-officer')).toEqual([
       { text: 'Deliveries', href: '/outcomes/deliveries', active: true },
     ]);

@@ -53,6 +53,7 @@ const PAGES: readonly { text: string; href: string; action: Action }[] = [
   { text: 'Who came back', href: '/outcomes', action: 'rate:read' },
   { text: 'Intention to treat', href: '/outcomes/intention-to-treat', action: 'rate:read' },
   { text: 'Local and national', href: '/outcomes/local-and-national', action: 'rate:read' },
+  { text: 'First-time entrants', href: '/outcomes/first-time-entrants', action: 'rate:read' },
   { text: 'Deliveries', href: '/outcomes/deliveries', action: 'delivery:read' },
 ];
 

@@ -8,6 +8,7 @@ import type { Visitor } from '../request.js';
 import { Page, Visiting } from '../web/page.js';
 import { presentBeside, readBeside } from './beside.presenter.js';
 import { presentDeliveries, readDeliveries } from './deliveries.presenter.js';
+import { presentEntrants, readEntrants } from './entrants.presenter.js';
 import { anchorIn, monthsIn, presentRates } from './outcomes.presenter.js';
 import { presentTreatment, readTreatment } from './treatment.presenter.js';
 
@@ -67,6 +68,17 @@ export class OutcomesPages {
       : await sending(() => this.outcomes.beside(by, asked));
     const page = presentBeside(done, { form, programmes, errors });
     return reply.code(errors ? 422 : 200).view('local-and-national', page);
+  }
+
+  @Get('first-time-entrants')
+  @Page('rate:read')
+  async entrants(@Visiting() by: Visitor, @Query() query: Answers, @Res() reply: FastifyReply) {
+    const { form, asked, errors: unread } = readEntrants(query, by.me.today);
+    const { done, errors } = unread
+      ? { done: null, errors: unread }
+      : await sending(() => this.outcomes.firstTimeEntrants(by, asked));
+    const page = presentEntrants(done, { form, errors, role: by.me.role });
+    return reply.code(errors ? 422 : 200).view('first-time-entrants', page);
   }
 
   @Get('deliveries')

@@ -1,8 +1,10 @@
 import { AttendancePages } from './attendance.js';
 import { CarerPages } from './carer.js';
+import { CarerChangePages } from './carer-changes.js';
 import { ClockPages } from './clock.js';
 import { CompliancePages } from './compliance.js';
 import { ConsentPages } from './consent.js';
+import { CorrectOutcomePages } from './correct-outcome.js';
 import { CorrectPersonPages } from './correct-person.js';
 import { DecisionPages } from './decision.js';
 import { DraftPages } from './draft.js';
@@ -13,6 +15,7 @@ import { EnrolmentPages } from './enrolments.js';
 import { EvidencePackPages } from './evidence-pack.js';
 import { FindPersonPages } from './find-person.js';
 import { HomePage, WelcomePage } from './home.js';
+import { IdentifierPages } from './identifiers.js';
 import { ImportPages } from './imports.js';
 import { NoticePages } from './notices.js';
 import { OneMoreSessionPages } from './one-more-session.js';
@@ -34,8 +37,11 @@ export const PAGES = [
   PersonPages,
   CorrectPersonPages,
   CarerPages,
+  CarerChangePages,
+  IdentifierPages,
   RestrictionPages,
   PoliceOutcomePages,
+  CorrectOutcomePages,
   ReferralPages,
   DraftPages,
   DraftStepPages,

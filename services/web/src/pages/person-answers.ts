@@ -1,4 +1,4 @@
-import type { CarerAnswers, Correction, Person, PersonChoices } from '../client/person.js';
+import type { Carer, CarerAnswers, Correction, Person, PersonChoices } from '../client/person.js';
 import type { YesNo } from '../client/referral.js';
 import { answersOfDay, dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { wrong } from '../forms/send.js';
@@ -37,6 +37,16 @@ export const correctionInForm = (person: Person): Answers => ({
 });
 
 export const needField = (code: string): string => `need-${code}`;
+
+/** What is kept of a parent or carer, as the form shows it. */
+export const carerInForm = ({ phone, email, ...carer }: Carer): Answers => ({
+  name: carer.name,
+  relation: carer.relation,
+  phone: phone ?? undefined,
+  email: email ?? undefined,
+  livesWith: carer.livesWith,
+  parentalResponsibility: carer.parentalResponsibility,
+});
 
 export function readCarer(form: Answers) {
   const [name, relation] = [textOf(form, 'name'), textOf(form, 'relation')];

@@ -1,9 +1,12 @@
 import { dayOf } from '@waymark/kernel';
 import type { OverdueSession } from '../client/enrolment.js';
-import type { Person, PersonChoices } from '../client/person.js';
+import type { PoliceOutcome } from '../client/outcomes.js';
+import type { Carer, CarerAnswers, Person, PersonChoices } from '../client/person.js';
+import type { Cell } from './cells.js';
 import { presentOverdue } from './overdue.presenter.js';
-import { correctionInForm, readCarer, readCorrection } from './person-answers.js';
+import { carerInForm, correctionInForm, readCarer, readCorrection } from './person-answers.js';
 import { presentHistory, valueInWords } from './person-history.presenter.js';
+import { presentPerson } from './person.presenter.js';
 import { allowedIn, presentRestrictions } from './restriction.presenter.js';
 
 const choices: PersonChoices = {
@@ -31,6 +34,7 @@ const person: Person = {
   isRestricted: true,
   team: null,
   identifiers: [],
+  wrongIdentifiers: [],
   carers: [],
 };
 
@@ -62,6 +66,58 @@ describe('a carer', () => {
     expect(readCarer({ name: 'Morgan', relation: 'other' }).carer).toMatchObject({
       phone: null,
       livesWith: 'not-known',
+    });
+  });
+});
+
+describe('what is kept of a carer', () => {
+  it('is what stands in the form, and nothing more is made of it', () => {
+    const kept = { name: 'Kim Ashby', relation: 'mother', phone: null, email: 'kim@example.org' };
+    const answers: CarerAnswers = { ...kept, livesWith: 'no', parentalResponsibility: 'yes' };
+    expect(readCarer(carerInForm({ ...answers, id: 'c', version: 3 })).carer).toEqual(answers);
+  });
+});
+
+describe('the page of a person', () => {
+  const identifier = { id: 'i', scheme: 'nhs-number', value: '9434765919' };
+  const carer: Carer = { ...readCarer({ name: 'Kim Ashby', relation: 'other' }).carer, id: 'c', version: 1 };
+  const outcome: PoliceOutcome = {
+    ...{ id: 'o', personId: 'p', code: 'convicted', meaning: 'Convicted by a court', sourceReference: 'KP-1' },
+    ...{ offenceOn: dayOf('2026-01-01'), outcomeOn: dayOf('2026-02-01'), offences: 1, isBreach: false },
+    ...{ contradicts: true, supersededOn: dayOf('2026-03-01') },
+  };
+  const shown = (may: boolean) =>
+    presentPerson({
+      person: { ...person, identifiers: [identifier], wrongIdentifiers: [identifier], carers: [carer] },
+      ...{ involvements: [], choices, programmes: [], referrals: [], enrolments: null, followUps: null },
+      ...{ outcomes: [outcome], mayCorrect: may, mayRecordOutcome: may },
+    });
+  const links = (rows: Cell[][] | null) => rows?.flat().flatMap(({ href }) => href ?? []);
+  const changes = (may: boolean) => {
+    const { particulars, carers, outcomes } = shown(may);
+    const actions = particulars.flatMap((row) => row.actions?.items.map(({ href }) => href) ?? []);
+    return [...actions, ...links(carers)!, ...links(outcomes)!];
+  };
+
+  it('leads to what whoever looks may put right, and only them', () => {
+    expect(changes(false)).toEqual([]);
+    expect(changes(true)).toEqual([
+      '/people/p/identifiers/i/mistake',
+      '/people/p/carers/c/correction',
+      '/people/p/carers/c/ending',
+      '/police-outcomes/o/correction',
+    ]);
+  });
+
+  it('names the numbers that were wrong, and when an outcome was corrected', () => {
+    const { particulars, outcomes } = shown(false);
+    expect(particulars).toContainEqual({
+      key: { text: 'Numbers found to be wrong' },
+      value: { text: 'NHS number 9434765919' },
+    });
+    expect(outcomes![0]![0]).toEqual({
+      text: 'Convicted by a court',
+      detail: 'No completed programme is known for this: somebody should look. Corrected on 1 March 2026',
     });
   });
 });

@@ -1,10 +1,11 @@
 import type { FollowUp, PoliceOutcome } from '../client/outcomes.js';
-import type { Carer, Involvement, Labelled, Person, PersonChoices } from '../client/person.js';
+import type { Carer, Involvement, KeptIdentifier, Labelled, Person, PersonChoices } from '../client/person.js';
 import type { EnrolmentRow, Programme } from '../client/enrolment.js';
 import type { ReferralRow } from '../client/referral.js';
 import { dayInWords, inPlainWords } from '../web/words.js';
-import { count, summaryRow, text, type Cell } from './cells.js';
+import { count, summaryRow, text, type Cell, type SummaryRow } from './cells.js';
 import { schemeName } from './identifier-schemes.js';
+import { outcomeInWords } from './police-outcome.presenter.js';
 import { enrolmentTag, referralTag } from './statuses.js';
 
 type Known = {
@@ -17,11 +18,13 @@ type Known = {
   enrolments: EnrolmentRow[] | null;
   outcomes: PoliceOutcome[] | null;
   followUps: FollowUp[] | null;
+  mayCorrect: boolean;
+  mayRecordOutcome: boolean;
 };
 
 /** The name stands on the page, never in its title: titles stay in a browser's history. */
 export function presentPerson({ person, involvements, choices, programmes, referrals, ...known }: Known) {
-  const { enrolments, outcomes, followUps } = known;
+  const { enrolments, outcomes, followUps, mayCorrect, mayRecordOutcome } = known;
   const nameOf = programmeNames(programmes);
   return {
     title: 'Person',
@@ -31,7 +34,8 @@ export function presentPerson({ person, involvements, choices, programmes, refer
       ...summaryRow('Preferred name', person.preferredName),
       ...summaryRow('Date of birth', `${dayInWords(person.birthDate)} (${person.age} years old)`),
       ...summaryRow('District', person.district),
-      ...person.identifiers.flatMap(({ scheme, value }) => summaryRow(schemeName(scheme), value)),
+      ...person.identifiers.map((identifier) => identifierRow(person.id, identifier, mayCorrect)),
+      ...summaryRow('Numbers found to be wrong', person.wrongIdentifiers.map(identifierInWords).join(', ')),
       ...summaryRow('Ethnicity', labelIn(choices.ethnicities, person.ethnicity)),
       ...summaryRow('Interpreter', person.interpreterLanguage),
       ...summaryRow('Access needs', accessInWords(person, choices)),
@@ -39,11 +43,11 @@ export function presentPerson({ person, involvements, choices, programmes, refer
       ...summaryRow('Registered', dayInWords(person.registeredOn)),
       ...summaryRow('Restricted', person.isRestricted ? 'Yes: only some officers know of this child' : null),
     ],
-    carers: person.carers.map((carer) => carerCells(carer, choices)),
+    carers: person.carers.map((carer) => carerCells(carer, { personId: person.id, choices, mayCorrect })),
     involvements: involvements.map((involvement) => involvementCells(involvement, enrolments !== null)),
     referrals: referrals.map((row) => referralCells(row, nameOf)),
     enrolments: enrolments?.map((row) => enrolmentCells(row, nameOf)) ?? null,
-    outcomes: outcomes?.map(outcomeCells) ?? null,
+    outcomes: outcomes?.map((outcome) => outcomeCells(outcome, mayRecordOutcome)) ?? null,
     followUps: followUps?.map((followUp) => followUpCells(followUp, nameOf)) ?? null,
   };
 }
@@ -63,14 +67,31 @@ function accessInWords({ accessNeeds, accessNote }: Person, choices: PersonChoic
 }
 
 const carerCells = (
-  { name, relation, phone, email, livesWith, parentalResponsibility }: Carer,
-  { relations }: PersonChoices,
+  { id, name, relation, phone, email, livesWith, parentalResponsibility }: Carer,
+  { personId, choices, mayCorrect }: { personId: string; choices: PersonChoices; mayCorrect: boolean },
 ): Cell[] => [
-  { text: name, detail: labelIn(relations, relation) ?? undefined },
+  { text: name, detail: labelIn(choices.relations, relation) ?? undefined },
   text([phone, email].filter(Boolean).join(', ')),
   text(inPlainWords(livesWith)),
   text(inPlainWords(parentalResponsibility)),
+  ...(mayCorrect
+    ? [
+        { text: 'Correct', href: `/people/${personId}/carers/${id}/correction`, hidden: name },
+        { text: 'Remove', href: `/people/${personId}/carers/${id}/ending`, hidden: name },
+      ]
+    : []),
 ];
+
+const identifierRow = (personId: string, identifier: KeptIdentifier, mayCorrect: boolean): SummaryRow => {
+  const [text, href] = ['Mark as wrong', `/people/${personId}/identifiers/${identifier.id}/mistake`];
+  return {
+    key: { text: schemeName(identifier.scheme) },
+    value: { text: identifier.value },
+    ...(mayCorrect && { actions: { items: [{ text, href, visuallyHiddenText: identifierInWords(identifier) }] } }),
+  };
+};
+
+export const identifierInWords = ({ scheme, value }: KeptIdentifier): string => `${schemeName(scheme)} ${value}`;
 
 const SOURCES = {
   referral: { text: 'Referral', page: 'referrals' },
@@ -107,15 +128,21 @@ const enrolmentCells = ({ id, programme, status, offeredOn, nextOn }: EnrolmentR
   text(dayInWords(nextOn)),
 ];
 
-const outcomeCells = (outcome: PoliceOutcome): Cell[] => [
-  {
-    text: `${outcome.code}: ${outcome.meaning}`,
-    detail: outcome.contradicts ? 'No completed programme is known for this: somebody should look' : undefined,
-  },
+const outcomeCells = (outcome: PoliceOutcome, mayCorrect: boolean): Cell[] => [
+  { text: outcomeInWords(outcome), detail: aboutOutcome(outcome) },
   { text: dayInWords(outcome.offenceOn), sort: outcome.offenceOn },
   { text: dayInWords(outcome.outcomeOn), sort: outcome.outcomeOn },
   count(outcome.offences),
+  ...(mayCorrect
+    ? [{ text: 'Correct', href: `/police-outcomes/${outcome.id}/correction`, hidden: outcomeInWords(outcome) }]
+    : []),
 ];
+
+const aboutOutcome = ({ contradicts, supersededOn }: PoliceOutcome): string | undefined =>
+  [
+    ...(contradicts ? ['No completed programme is known for this: somebody should look'] : []),
+    ...(supersededOn ? [`Corrected on ${dayInWords(supersededOn)}`] : []),
+  ].join('. ') || undefined;
 
 const followUpCells = ({ programme, anchor, anchoredOn, endsOn, ...found }: FollowUp, nameOf: NameOf): Cell[] => [
   text(nameOf(programme)),

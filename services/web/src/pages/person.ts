@@ -36,12 +36,12 @@ export class PersonPages {
       may('police-outcome:read') ? this.outcomes.ofPerson(by, id) : null,
       may('follow-up:read') ? this.outcomes.followUps(by, id) : null,
     ]);
-    const known = { person, involvements, choices, programmes, enrolments, outcomes, followUps };
+    const allowed = { mayCorrect: may('person:correct'), mayRecordOutcome: may('police-outcome:record') };
+    const known = { person, involvements, choices, programmes, enrolments, outcomes, followUps, ...allowed };
     return {
       ...presentPerson({ ...known, referrals: referrals.referrals }),
-      mayCorrect: may('person:correct'),
+      ...allowed,
       mayRestrict: may('person:restrict'),
-      mayRecordOutcome: may('police-outcome:record'),
       notice: takeNotice(request),
     };
   }

@@ -1,8 +1,8 @@
 import type { Day, FieldError } from '@waymark/kernel';
 import type { Programme } from '../client/enrolment.js';
 import type { Grouping, Stage, StageRow, Treatment, TreatmentQuestion } from '../client/figures.js';
-import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
-import { wrong } from '../forms/send.js';
+import { textOf, type Answers } from '../forms/answers.js';
+import { periodOfAnswers } from '../forms/period.js';
 import { dayInWords } from '../web/words.js';
 import { count, text, type Cell } from './cells.js';
 import { ANCHORS, anchorIn, MONTHS, monthsIn, pagesFor, shareCells } from './outcomes.presenter.js';
@@ -18,11 +18,9 @@ type Around = {
 
 /** From the address of the page: no name of anybody is ever in it. Days may stay open. */
 export function readTreatment(form: Answers): { asked: TreatmentQuestion; errors: FieldError[] | null } {
-  const from = dayOfAnswers(form, 'from', 'The first day');
-  const to = dayOfAnswers(form, 'to', 'The last day');
-  const errors = wrong([from.error, to.error]);
+  const { from, to, errors } = periodOfAnswers(form, { mayStayOpen: true });
   const by = GROUPINGS.find(({ code }) => code === textOf(form, 'by'))?.code ?? 'programme';
-  const asked = { anchor: anchorIn(form), months: monthsIn(form), by, from: from.day, to: to.day };
+  const asked = { anchor: anchorIn(form), months: monthsIn(form), by, from, to };
   return { asked, errors: errors.length > 0 ? errors : null };
 }
 
