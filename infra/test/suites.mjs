@@ -11,6 +11,7 @@ const integration = () => globSync(['libs', 'services'], 'jest.int.config.cjs');
 export const SUITES = [
   { name: 'unit', configs: unit, workers: 2 },
   { name: 'integration', configs: integration, workers: 2 },
+  { name: 'upgrade', configs: () => ['tests/upgrade/jest.config.cjs'] },
   { name: 'docs', configs: () => ['tests/docs/jest.config.cjs'] },
   { name: 'infra', configs: () => ['tests/infra/jest.config.cjs'] },
   {
