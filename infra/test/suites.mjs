@@ -6,10 +6,11 @@ const integration = () => globSync(['libs', 'services'], 'jest.int.config.cjs');
 /**
  * Every suite of `npm test`, in the order they run. `needs`: skipped, loudly, where this machine lacks it;
  * `broker` is a Kafka that the test itself kills, pauses and restarts, so a process of ours, where an engine answers too.
- * @type {{ name: string, configs: () => string[], needs?: 'kafka' | 'broker' | 'browser', env?: Record<string, string>, workers?: number }[]}
+ * `isPure`: nothing but code, so the machine has no part in what it answers.
+ * @type {{ name: string, configs: () => string[], needs?: 'kafka' | 'broker' | 'browser', env?: Record<string, string>, workers?: number, isPure?: boolean }[]}
  */
 export const SUITES = [
-  { name: 'unit', configs: unit, workers: 2 },
+  { name: 'unit', configs: unit, workers: 2, isPure: true },
   { name: 'integration', configs: integration, workers: 2 },
   { name: 'upgrade', configs: () => ['tests/upgrade/jest.config.cjs'] },
   { name: 'docs', configs: () => ['tests/docs/jest.config.cjs'] },
