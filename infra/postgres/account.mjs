@@ -12,7 +12,7 @@ const nobody = { uid: 65534, gid: 65534 };
  */
 export async function serverAccount(data) {
   if (process.getuid() !== 0) return {};
-  const kept = await stat(data).catch(() => null);
+  const kept = await stat(data).catch(() => null); // the first start: nothing is there yet
   if (kept && kept.uid !== 0) return { uid: kept.uid, gid: kept.gid };
   return (await named('postgres')) ?? (await named(ownUser)) ?? (await created()) ?? nobody;
 }

@@ -44,6 +44,7 @@ async function completed(native) {
   try {
     for (const { source, target } of links) {
       const link = join(native, relative('native', target));
+      // Not there is the question, not a fault.
       if (!(await lstat(link).catch(() => null))) await symlink(basename(source), link);
     }
     return true;

@@ -31,6 +31,7 @@ export async function startPostgres({ home, settings = {}, temporary = false, on
  */
 export function removeData({ home }) {
   return claimed(home, async (installation) => {
+    // A note that cannot be read names no other place: what lies here is thrown away.
     const place = (await knownPlace(installation.home).catch(() => null)) ?? installation.home;
     await endLeftover(join(place, 'postgres'));
     await rm(join(place, 'postgres'), { recursive: true, force: true, maxRetries: 10 });
@@ -104,7 +105,7 @@ async function claimed(folder, use) {
     release = await claim(home);
     return await use({ home, release });
   } catch (error) {
-    await release().catch(() => {});
+    await release().catch(() => {}); // the first fault is the one to tell
     throw explained(error, folder);
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { EnrolmentStarted, OfferAccepted, ReferralSubmitted, type Fact } from '@waymark/events';
 import { dayOf } from '@waymark/kernel';
-import { migrate, Open, Service, serviceOf } from '@waymark/kit';
+import { HearAgain, migrate, Open, Service, serviceOf } from '@waymark/kit';
 import { createDatabase, idOf, openDesk, type Database, type Desk } from '@waymark/testing';
 import { Earlier } from '../src/earlier.js';
 import { Outcomes1760000005000 } from '../src/migrations/1760000005000-outcomes.js';
@@ -142,14 +142,10 @@ describe('after the upgrade', () => {
       submittedOn: dayOf('2025-02-20'),
     };
     await keep('referrals', factOf('L1 submitted', ReferralSubmitted, referral, { key: referralId }));
-    await desk.database.admin.query(
-      `insert into outcomes.earlier_facts (service) values ('programmes'), ('referrals')`,
-    );
+    await desk.database.admin.query(`insert into outcomes.to_hear_again (sayer) values ('programmes'), ('referrals')`);
 
-    await desk.running.app.get(Earlier).onApplicationBootstrap();
-    await until(
-      async () => (await desk.rows('outcomes', `select from earlier_facts where heard_at is null`)).length === 0,
-    );
+    await desk.running.app.select(OutcomesModule).get(HearAgain, { strict: true }).onApplicationBootstrap();
+    await until(async () => (await desk.rows('outcomes', `select from to_hear_again`)).length === 0);
     expect(
       await desk.rows('outcomes', `select accepted_on, started_on from journey where enrolment_id = $1`, [enrolmentId]),
     ).toEqual([{ accepted_on: '2025-03-03', started_on: '2025-03-10' }]);
@@ -162,7 +158,7 @@ describe('after the upgrade', () => {
     const fresh = await createDatabase(['outcomes']);
     const { tables, migrations } = serviceOf(OutcomesModule)!;
     await migrate('outcomes', fresh.url, { tables, migrations });
-    expect(await fresh.admin.query(`select from outcomes.earlier_facts`)).toEqual([]);
+    expect(await fresh.admin.query(`select from outcomes.to_hear_again`)).toEqual([]);
     await fresh.drop();
   });
 

@@ -72,6 +72,7 @@ export class Metrics implements Observer, DueWatcher {
       this.refusedKeys.set({ service }, refusedKeys);
     }
     for (const { name: service, due, store } of services) {
+      // Away as well when the database is: see above.
       const chain = await chainFigures((sql) => store.source.query(sql)).catch(() => null);
       if (chain) this.unsealed.set({ service }, chain.unsealed);
       if (chain) this.oldestUnsealed.set({ service }, chain.oldestUnsealedSeconds);

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Windows of several lengths, corrections with their history, and how each enrolment went on. What was kept before stays, and
- * is told anew where it can be: what it cannot tell comes from the logs of programmes and referrals (`earlier_facts`).
+ * is told anew where it can be: what it cannot tell comes from the logs of programmes and referrals (`to_hear_again`).
  */
 export class FollowUpInFull1760000011000 implements MigrationInterface {
   name = 'FollowUpInFull1760000011000';
@@ -77,5 +77,5 @@ const JOURNEYS = `
   on conflict do nothing;
 
   -- Whose log must be heard once more, for facts that an earlier build passed over. Nothing was heard: nothing was missed.
-  create table earlier_facts (service text primary key, heard_at timestamptz);
-  insert into earlier_facts (service) select unnest('{programmes,referrals}'::text[]) where exists (select from inbox);`;
+  insert into to_hear_again (sayer)
+    select unnest('{programmes,referrals}'::text[]) where exists (select from inbox) on conflict do nothing;`;
