@@ -1,5 +1,6 @@
-import { ArrayNotEmpty, IsArray, IsIn, IsString, IsUUID } from 'class-validator';
-import { IsCode, OrNull } from './checks.js';
+import type { Day } from '@waymark/kernel';
+import { ArrayNotEmpty, IsArray, IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
+import { IsCode, IsDay, OrNull } from './checks.js';
 import { Event } from './event.js';
 
 /** What somebody does here. One role an officer; `service` and `device` are not people and stand elsewhere. */
@@ -20,6 +21,19 @@ export const ROLES = [
   'operator',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** What is kept about a child, by what it may be shared for. `programme`: which one, its sessions and who kept them. */
+export const DATA_CLASSES = [
+  'identity',
+  'contact',
+  'programme',
+  'offence',
+  'health',
+  'safeguarding',
+  'location',
+  'victim',
+] as const;
+export type DataClass = (typeof DATA_CLASSES)[number];
 
 export const AGENCY_KINDS = [
   'police-force',
@@ -58,6 +72,32 @@ export class PersonRestricted {
 @Event('people.restriction-lifted', { version: 1 })
 export class RestrictionLifted {
   @IsUUID() personId!: string;
+}
+
+/**
+ * Who has to do with a child because of one referral and what followed from it: all of them, in the place of those that were
+ * told before. None: nobody any more. Its key is the referral.
+ */
+@Event('people.involvement-changed', { version: 1 })
+export class InvolvementChanged {
+  @IsUUID() referralId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID(undefined, { each: true }) @IsArray() agencyIds!: string[];
+  /** Fewer than agencies while one has not given the child to a team. */
+  @IsUUID(undefined, { each: true }) @IsArray() teamIds!: string[];
+}
+
+/** For 60 minutes of true time one officer reads a record that was closed to them. Both instants: ISO 8601 in UTC. */
+@Event('people.record-opened-in-emergency', { version: 1 })
+export class RecordOpenedInEmergency {
+  @IsUUID() openingId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID() officerId!: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() @OrNull() teamId!: string | null;
+  @IsISO8601() openedAt!: string;
+  @IsISO8601() until!: string;
+  @IsDay() reviewDueOn!: Day;
 }
 
 @Event('people.agency-opened', { version: 1 })

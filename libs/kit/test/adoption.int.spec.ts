@@ -13,8 +13,8 @@ const ROW = `insert into audit (kind, actor, role, subjects, route, details, add
 /** The schema as the build before the chain left it, rows included. */
 async function withoutChain(desk: ChainDesk, rows: number): Promise<void> {
   await desk.database.admin.query(`drop schema people cascade; create schema people authorization people_owner;
-    grant usage on schema people to people;
-    alter default privileges for role people_owner in schema people grant select, insert, update, delete on tables to people`);
+    grant usage on schema people to people, people_jobs;
+    alter default privileges for role people_owner in schema people grant select, insert, update, delete on tables to people, people_jobs`);
   const owner = new DataSource({
     ...connectionTo(desk.database.url, ownerOf('people')),
     migrations: [PlumbingTables1760000000000, HearAgainTable1760000000500],

@@ -29,7 +29,7 @@ export class DueDesk {
     const store = await Store.open('programmes', database.url, { tables: [], migrations: [] });
     // What handlers do is seen in a table that commits or rolls back with them.
     await database.admin.query(`create table programmes.effect (id bigserial, what text);
-      grant all on programmes.effect, programmes.effect_id_seq to programmes`);
+      grant all on programmes.effect, programmes.effect_id_seq to programmes, programmes_jobs`);
     return new DueDesk(database, store, []);
   }
 

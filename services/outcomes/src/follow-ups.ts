@@ -15,6 +15,9 @@ import {
 import { firstRepeats, firstRepeatsIn } from './first-repeats.js';
 import { followUps } from './tables.js';
 
+/** Some persons, or everybody in a file. */
+type Scope = { persons: readonly string[] } | { importId: string };
+
 /** Opens windows, judges their repeats and lets them mature: for reactions, commands, imports and timers alike. */
 @Injectable()
 export class FollowUps {
@@ -47,9 +50,13 @@ export class FollowUps {
   /**
    * Judges anew the windows, open or run out, of everybody about whom there is news: finds repeats, moves them, undoes
    * them. Call it after the outcomes were kept. Gives how many windows changed.
-   * @param scope some persons, or everybody in a file
    */
-  async judge(transaction: Transaction, scope: { persons: readonly string[] } | { importId: string }): Promise<number> {
+  judge(transaction: Transaction, scope: Scope): Promise<number> {
+    // An outcome of one agency marks the windows of every other that had to do with the child.
+    return transaction.beyond(() => this.judgeAll(transaction, scope));
+  }
+
+  private async judgeAll(transaction: Transaction, scope: Scope): Promise<number> {
     if ('persons' in scope) for (const person of [...scope.persons].sort()) await lockPerson(transaction, person);
     else await lockEverybody(transaction);
     const changes = await firstRepeats(transaction, scope);

@@ -1,4 +1,4 @@
-import { Service } from '@waymark/kit';
+import { InvolvedTable1760000020000, involvedReactions, Service } from '@waymark/kit';
 import { Cohorts } from './cohorts.js';
 import { DeliveryQueries } from './deliveries.js';
 import { Earlier } from './earlier.js';
@@ -18,6 +18,7 @@ import { MeasureQueries } from './measures.js';
 import { Outcomes1760000005000 } from './migrations/1760000005000-outcomes.js';
 import { ReturnedMatters1760000007000 } from './migrations/1760000007000-returned-matters.js';
 import { FollowUpInFull1760000011000 } from './migrations/1760000011000-follow-up-in-full.js';
+import { Walls1760000021000 } from './migrations/1760000021000-walls.js';
 import { PoliceOutcomeCommands } from './police-outcome.commands.js';
 import { PoliceOutcomes } from './police-outcomes.js';
 import { OutcomeQueries } from './queries.js';
@@ -27,7 +28,7 @@ import { followUps, imports, policeOutcomes } from './tables.js';
 import { StagingSweep } from './timers.js';
 
 @Service('outcomes', {
-  controllers: [OutcomesHttp, ImportsHttp, FiguresHttp, OutcomesReactions, JourneyReactions],
+  controllers: [OutcomesHttp, ImportsHttp, FiguresHttp, OutcomesReactions, JourneyReactions, involvedReactions()],
   providers: [
     PoliceOutcomes,
     PoliceOutcomeCommands,
@@ -48,7 +49,7 @@ import { StagingSweep } from './timers.js';
     FirstTimeEntrants,
   ],
   tables: [policeOutcomes, imports, followUps],
-  migrations: [Outcomes1760000005000, ReturnedMatters1760000007000, FollowUpInFull1760000011000],
+  migrations: [Outcomes1760000005000, ReturnedMatters1760000007000, FollowUpInFull1760000011000, InvolvedTable1760000020000, Walls1760000021000],
 })
 export class OutcomesModule {}
 

@@ -13,8 +13,7 @@ export class PoliceOutcomes extends Aggregates<PoliceOutcome> {
       evolve: evolveOutcome,
       at: policeOutcomeAt,
       subjects: ({ personId, id }) => [personId, id],
-      isVisibleTo: async ({ agencyId, personId }, by) =>
-        by.kind === 'system' || (agencyId === by.agencyId && !(await closed.isClosedTo(by, personId))),
+      isVisibleTo: (outcome, by, to) => closed.isOpen(by, outcome, 'offence', to),
     });
   }
 }
@@ -37,10 +36,12 @@ export async function keepFormer(
 
 export const policeOutcomeAt = ({ id }: { id: string }): string => `/api/outcomes/police-outcomes/${id}`;
 
-/** Of one person, as far as they were heard here. */
+/** Of one person, as far as they were heard here, whichever agency's: an Outcome 22 or 23 rests on them. */
 export const completionsOf = (transaction: Transaction, personId: string): Promise<Completion[]> =>
-  transaction.rows(
-    `select enrolment_id as "enrolmentId", completed_on as "completedOn", outcome_codes as "outcomeCodes"
-     from completion where person_id = $1`,
-    [personId],
+  transaction.beyond(() =>
+    transaction.rows(
+      `select enrolment_id as "enrolmentId", completed_on as "completedOn", outcome_codes as "outcomeCodes"
+       from completion where person_id = $1`,
+      [personId],
+    ),
   );

@@ -10,7 +10,7 @@ import {
 } from './domain/duplicates.js';
 import { asKept, type Identifier } from './domain/identifier.js';
 import { holdersOf } from './identifiers.js';
-import { IDENTITY, type Found } from './person.queries.js';
+import { IDENTITY, known, type Found } from './person.queries.js';
 import { openTo } from './records.js';
 
 export type Newcomer = Identity & { identifiers: Identifier[] };
@@ -22,14 +22,14 @@ const MOST_SHOWN = 10;
 /** Children of one birth date whose names are looked at: those whose family names are most alike come first. */
 const MOST_COMPARED = 200;
 
-/** Who may be this child already. Of the own agency, and nobody who is closed to the officer. */
+/** Who may be this child already: of the own agency and those that share who is known to them, and nobody whom a list hides. */
 @Injectable()
 export class Duplicates {
   constructor(private readonly store: Store) {}
 
   /** The identity class, the most alike first, at most ten; each one shown is in the audit. */
   show(by: Officer, newcomer: Newcomer): Promise<Duplicate[]> {
-    return this.store.read(by, async (transaction) => {
+    return this.store.readBeyond(by, async (transaction) => {
       const shown = (await alike(transaction, newcomer)).slice(0, MOST_SHOWN);
       await transaction.audit({
         kind: 'consult',
@@ -55,7 +55,7 @@ export async function mustBeNew(
   const [year, ...dayAndMonth] = newcomer.birthDate.split('-');
   const turn = `registering ${transaction.by.agencyId} ${year} ${dayAndMonth.sort().join()}`;
   await transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [turn]);
-  const unseen = (await alike(transaction, newcomer)).filter(({ id }) => !notOneOf.includes(id));
+  const unseen = (await transaction.beyond(() => alike(transaction, newcomer))).filter(({ id }) => !notOneOf.includes(id));
   if (unseen.length > 0) throw likelyDuplicates(unseen.slice(0, MOST_SHOWN).map(({ id }) => id));
 }
 
@@ -66,7 +66,7 @@ async function alike(transaction: Transaction, newcomer: Newcomer): Promise<Dupl
   const holders = await holdersOf(transaction, by.agencyId ?? '', numbers);
   const births = [birthDate, dayAndMonthSwapped(birthDate)].filter((birth) => birth !== null);
   const candidates = await transaction.rows<Candidate>(CANDIDATES, [
-    by.agencyId,
+    await known(transaction, by as Officer),
     by.id,
     births,
     holders,
@@ -84,7 +84,7 @@ async function alike(transaction: Transaction, newcomer: Newcomer): Promise<Dupl
 const CANDIDATES = `
   select ${IDENTITY}, birth_date as "birthDate", person.id = any ($4::uuid[]) as "sharesIdentifier"
   from person left join team on team.id = team_id
-  where person.agency_id = $1 and ${openTo('$2')} and (birth_date = any ($3::date[]) or person.id = any ($4::uuid[]))
+  where person.agency_id = any ($1::uuid[]) and ${openTo('$2')} and (birth_date = any ($3::date[]) or person.id = any ($4::uuid[]))
   order by person.id = any ($4::uuid[]) desc,
     greatest(similarity(lower(family_name), $5), similarity(lower(family_name), $6)) desc, person.id
   limit ${MOST_COMPARED}`;

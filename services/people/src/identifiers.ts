@@ -22,7 +22,7 @@ export async function keepIdentifier(
   const given = [scheme, value, issuerOf(scheme, agencyId)];
   // Two who give the same number at the same moment take turns here: the second finds what the first has kept.
   await transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`identifier ${scheme} ${value}`]);
-  const holders = await transaction.rows<Holder>(HOLDERS, given);
+  const holders = await transaction.beyond(() => transaction.rows<Holder>(HOLDERS, given));
   const told = holders.find((holder) => isOpenTo(holder, transaction.by));
   if (told) throw identifierKnown(scheme, isHeldBy(told, transaction.by) ? told.id : null);
   if (holders.length === 0) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Store, type Officer, type Transaction } from '@waymark/kit';
 import { involvementsFrom, type Involvement, type Told } from './domain/involvement.js';
+import { tellInvolvement } from './involvement-telling.js';
 import { Persons } from './records.js';
 
 type Named = { id: string; name: string };
@@ -44,6 +45,7 @@ export class Involvements {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [id, referralId, personId, each.because, each.sourceId, ...columns(each), since, until, each.ending],
       );
+    await tellInvolvement(transaction, referralId, factId);
     await transaction.audit({ kind: 'alter', subjects: [personId], details: { involvement: because } });
   }
 

@@ -5,13 +5,17 @@ import { Duplicates } from './duplicates.js';
 import { Founding } from './founding.js';
 import { History } from './history.js';
 import { InvolvementHttp } from './involvement.http.js';
+import { InvolvementTelling } from './involvement-telling.js';
 import { Involvements } from './involvements.js';
 import { People1760000001000 } from './migrations/1760000001000-people.js';
 import { WhoTheyAre1760000008000 } from './migrations/1760000008000-who-they-are.js';
 import { Involvement1760000012000 } from './migrations/1760000012000-involvement.js';
+import { Walls1760000021000 } from './migrations/1760000021000-walls.js';
 import { PersonCommands } from './person.commands.js';
 import { PersonHttp } from './person.http.js';
 import { PersonQueries } from './person.queries.js';
+import { ReachHttp } from './reach.http.js';
+import { Reaches } from './reach.js';
 import { PeopleReactions } from './reactions.js';
 import { Agencies, Carers, Persons, Staff, Teams } from './records.js';
 import { RestrictionHttp } from './restriction.http.js';
@@ -25,7 +29,7 @@ import { agencies, carers, persons, staff, teams } from './tables.js';
 const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.dataKey, 'base64')]);
 
 @Service('people', {
-  controllers: [PersonHttp, CarerHttp, InvolvementHttp, RestrictionHttp, StaffHttp, PeopleReactions],
+  controllers: [PersonHttp, CarerHttp, InvolvementHttp, ReachHttp, RestrictionHttp, StaffHttp, PeopleReactions],
   providers: [
     { provide: Seal, inject: [Settings], useFactory: sealOf },
     Persons,
@@ -36,6 +40,8 @@ const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.da
     Carers,
     CarerCommands,
     Involvements,
+    InvolvementTelling,
+    Reaches,
     Restrictions,
     Agencies,
     Teams,
@@ -45,7 +51,7 @@ const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.da
     Founding,
   ],
   tables: [persons, carers, agencies, teams, staff],
-  migrations: [People1760000001000, WhoTheyAre1760000008000, Involvement1760000012000],
+  migrations: [People1760000001000, WhoTheyAre1760000008000, Involvement1760000012000, Walls1760000021000],
 })
 export class PeopleModule {}
 

@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { IdentifierScheme } from '@waymark/events';
 import { ageOn } from '@waymark/kernel';
-import { Store, type Officer } from '@waymark/kit';
+import {
+  maySee,
+  Reach,
+  Store,
+  withhold,
+  type ClassOfField,
+  type Officer,
+  type ReachAnswer,
+  type Shown,
+  type Transaction,
+} from '@waymark/kit';
 import { CarerCommands, type CarerView } from './carer.commands.js';
 import { ACCESS_NEEDS, ETHNICITIES, RELATIONS, YES_NO } from './domain/choices.js';
 import { asKept, issuerOf, written } from './domain/identifier.js';
@@ -11,8 +21,9 @@ import type { Person } from './domain/person.js';
 import { History, type ChangeView } from './history.js';
 import { HELD, identifiersOf, wrongIdentifiersOf, type KeptIdentifier } from './identifiers.js';
 import { openTo, Persons } from './records.js';
+import { sharedWith, standingsOf, type Shared } from './standings.js';
 
-export type PersonView = Omit<Person, 'said' | 'restrictedTo'> & {
+export type PersonView = Omit<Person, 'said' | 'restrictedTo' | 'excluded'> & {
   /** In completed years, today. */
   age: number;
   /** May only some officers know of this person? */
@@ -22,6 +33,14 @@ export type PersonView = Omit<Person, 'said' | 'restrictedTo'> & {
   wrongIdentifiers: KeptIdentifier[];
   carers: CarerView[];
   team: { id: string; name: string } | null;
+};
+
+/** By what another agency's record may be shared for, and a role works with. */
+const CLASS_OF: ClassOfField<PersonView> = {
+  carers: 'contact',
+  accessNeeds: 'health',
+  accessNote: 'health',
+  interpreterLanguage: 'health',
 };
 
 /** The identity class: enough to tell whether it is the same child, and no more. */
@@ -63,13 +82,13 @@ export class PersonQueries {
   }
 
   /** @throws Refusal no-such-record */
-  see(by: Officer, id: string): Promise<PersonView> {
+  see(by: Officer, id: string): Promise<Shown<PersonView>> {
     return this.store.read(by, async (transaction) => {
-      const { said: _said, restrictedTo, ...person } = await this.persons.see(transaction, id);
+      const { said: _said, restrictedTo, excluded: _excluded, ...person } = await this.persons.see(transaction, id);
       const team = await transaction.row<{ id: string; name: string }>(`select id, name from team where id = $1`, [
         person.teamId,
       ]);
-      return {
+      const view = {
         ...person,
         age: ageOn(person.birthDate, transaction.today),
         isRestricted: restrictedTo !== null,
@@ -78,6 +97,9 @@ export class PersonQueries {
         carers: await this.carers.of(transaction, id),
         team: team ?? null,
       };
+      const shared = await transaction.beyond(() => sharedWith(transaction, by));
+      const classes = new Reach(by, answerOf(shared)).classesOf(person.agencyId);
+      return withhold(view, CLASS_OF, classes);
     });
   }
 
@@ -91,7 +113,7 @@ export class PersonQueries {
 
   /**
    * Every word of the name is like a word of theirs, or another form of it, in any order; the most alike first, at most 50,
-   * of the own agency.
+   * of the own agency and of those that share who is known to them.
    */
   find(by: Officer, { name, birthYear }: Sought): Promise<Found[]> {
     const words =
@@ -100,17 +122,17 @@ export class PersonQueries {
         .match(/\p{L}[\p{L}\p{M}'’-]*/gu)
         ?.slice(0, MOST_WORDS) ?? [];
     const given = words.map((_, index) => ({ word: `$${2 * index + 4}::text`, forms: `$${2 * index + 5}::text` }));
-    return this.store.read(by, async (transaction) => {
+    return this.store.readBeyond(by, async (transaction) => {
       await transaction.rows(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [ALIKE]);
       const found = await transaction.rows<Found>(
         `select ${IDENTITY}
          from person left join team on team.id = team_id
-         where person.agency_id = $1 and ${openTo('$2')} and ($3::int is null or extract(year from birth_date) = $3)
+         where person.agency_id = any ($1::uuid[]) and ${openTo('$2')} and ($3::int is null or extract(year from birth_date) = $3)
            and ${given.map(({ word, forms }) => `(${word} <% all_names or all_names ~ ${forms})`).join(' and ')}
          order by ${given.map(({ word, forms }) => alikeness(word, forms)).join(' + ')} desc,
            family_name, given_name, birth_date, person.id
          limit ${MOST_FOUND}`,
-        [by.agencyId, by.id, birthYear, ...words.flatMap((word) => [word, otherForms(word)])],
+        [await known(transaction, by), by.id, birthYear, ...words.flatMap((word) => [word, otherForms(word)])],
       );
       await transaction.audit({
         kind: 'consult',
@@ -121,33 +143,34 @@ export class PersonQueries {
     });
   }
 
-  /** Names of persons and officers of the own agency; an id that is not one of theirs is left out. */
+  /** Names of persons who are open to the officer, and of officers; an id that is neither is left out. */
   names(by: Officer, ids: string[]): Promise<{ id: string; name: string }[]> {
-    return this.store.read(by, async (transaction) => {
+    return this.store.readBeyond(by, async (transaction) => {
+      const standings = await standingsOf(transaction, by, ids);
+      const open = [...standings].filter(([, standing]) => maySee(by.role, standing)).map(([id]) => id);
       const names = await transaction.rows<{ id: string; name: string }>(
-        `select id, given_name || ' ' || family_name as name from person where id = any ($1) and agency_id = $2
-           and ${openTo('$3')}
-         union all select id, name from staff where id = any ($1) and agency_id = $2`,
-        [ids, by.agencyId, by.id],
+        `select id, given_name || ' ' || family_name as name from person where id = any ($1)
+         union all select id, name from staff where id = any ($2)`,
+        [open, ids],
       );
       await transaction.audit({ kind: 'consult', subjects: names.map(({ id }) => id), details: { asked: ids.length } });
       return names;
     });
   }
 
-  /** Who has these identifiers within the officer's agency: values as they were asked, unknown ones left out. */
+  /** Who has these identifiers within the officer's agency and those that share who is known to them: values as they were asked, unknown ones left out. */
   resolve(by: Officer, { scheme, values }: Resolution): Promise<{ value: string; personId: string }[]> {
-    return this.store.read(by, async (transaction) => {
+    return this.store.readBeyond(by, async (transaction) => {
       const kept = (value: string): string => asKept({ scheme, value }, transaction.today);
-      const known = await transaction.rows<{ value: string; personId: string }>(
+      const holders = await transaction.rows<{ value: string; personId: string }>(
         `select held.value, held.person_id as "personId" from ${HELD} join person on person.id = held.person_id
-         where held.scheme = $1 and held.value = any ($2) and agency_id = $3 and held.issuer is not distinct from $4
+         where held.scheme = $1 and held.value = any ($2) and agency_id = any ($3::uuid[]) and held.issuer is not distinct from $4
            and ${openTo('$5')}
          order by held.is_disputed desc`,
-        [scheme, [...values.map(kept), ...values.map(written)], by.agencyId, issuerOf(scheme, by.agencyId), by.id],
+        [scheme, [...values.map(kept), ...values.map(written)], await known(transaction, by), issuerOf(scheme, by.agencyId), by.id],
       );
       // Of two who have one number, the first to have it stands last and counts.
-      const personOf = new Map(known.map(({ value, personId }) => [value, personId]));
+      const personOf = new Map(holders.map(({ value, personId }) => [value, personId]));
       const resolved = [...new Set(values)].flatMap((value) => {
         const personId = personOf.get(kept(value)) ?? personOf.get(written(value));
         return personId ? [{ value, personId }] : [];
@@ -161,6 +184,18 @@ export class PersonQueries {
     });
   }
 }
+
+/** The own agency, and those that share with it who is known to them. */
+export const known = async (transaction: Transaction, by: Officer): Promise<string[]> => [
+  by.agencyId,
+  ...[...(await sharedWith(transaction, by))].filter(([, classes]) => classes.has('identity')).map(([agencyId]) => agencyId),
+];
+
+const answerOf = (shared: Shared): ReachAnswer => ({
+  closed: [],
+  readOnly: [],
+  shared: [...shared].map(([agencyId, classes]) => ({ agencyId, classes: [...classes] })),
+});
 
 /** The identity class, of person and team. */
 export const IDENTITY = `person.id, given_name as "givenName", family_name as "familyName", preferred_name as "preferredName",

@@ -1,22 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { Aggregates, Store, type Actor } from '@waymark/kit';
+import { Aggregates, mayChange, maySee, Store, type Actor, type Transaction } from '@waymark/kit';
 import type { Agency, Team } from './domain/agency.js';
 import type { Carer } from './domain/carer.js';
 import { evolve as evolveOfficer, type Officer } from './domain/officer.js';
 import { evolve as evolvePerson, type Person } from './domain/person.js';
+import { standingsOf } from './standings.js';
 import { agencies, carers, persons, staff, teams } from './tables.js';
 
-/** A record is seen by the agency that holds it. */
+/** What stands with an agency, apart from children. */
 export const isHeldBy = ({ agencyId }: { agencyId: string }, by: Actor): boolean =>
   by.kind === 'system' || agencyId === by.agencyId;
 
-/** Is the officer on the list, where there is one? Beside the agency, never instead of it. */
-export const isOpenTo = ({ restrictedTo }: Pick<Person, 'restrictedTo'>, by: Actor): boolean =>
-  by.kind === 'system' || restrictedTo === null || restrictedTo.includes(by.id);
+/** Do the lists let this officer know that the person is there? Beside involvement, never instead of it. */
+export const isOpenTo = ({ restrictedTo, excluded }: Pick<Person, 'restrictedTo' | 'excluded'>, by: Actor): boolean =>
+  by.kind === 'system' || (!excluded.includes(by.id) && (restrictedTo === null || restrictedTo.includes(by.id)));
 
 /** The same in SQL, about the table person. @param officer the parameter with the officer's id, such as `$2` */
 export const openTo = (officer: string): string =>
-  `(person.restricted_to is null or ${officer}::uuid = any (person.restricted_to))`;
+  `(not ${officer}::uuid = any (person.excluded) and (person.restricted_to is null or ${officer}::uuid = any (person.restricted_to)))`;
+
+/** By what the officer's team has to do with the person, and by agreements, lists and emergencies. */
+async function isOpen({ id }: Person, by: Actor, to: 'see' | 'change', transaction: Transaction): Promise<boolean> {
+  if (by.kind === 'system') return true;
+  const standing = await transaction.beyond(async () => (await standingsOf(transaction, by, [id])).get(id));
+  return standing !== undefined && (to === 'see' ? maySee(by.role, standing) : mayChange(by.role, standing));
+}
 
 @Injectable()
 export class Persons extends Aggregates<Person> {
@@ -26,7 +34,7 @@ export class Persons extends Aggregates<Person> {
       evolve: evolvePerson,
       at: ({ id }) => `/api/people/persons/${id}`,
       subjects: ({ id }) => [id],
-      isVisibleTo: (person, by) => isHeldBy(person, by) && isOpenTo(person, by),
+      isVisibleTo: isOpen,
     });
   }
 }
@@ -40,7 +48,7 @@ export class Carers extends Aggregates<Carer> {
       evolve: (carer) => carer,
       at: ({ personId, id }) => `/api/people/persons/${personId}/carers/${id}`,
       subjects: ({ personId, id }) => [personId, id],
-      isVisibleTo: isHeldBy,
+      isVisibleTo: () => true,
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { Allow, Reads, Signed, type Officer } from '@waymark/kit';
-import { AskClosed, GiveReason, RestrictPerson } from './restriction.requests.js';
+import { Allow, Signed, type Officer } from '@waymark/kit';
+import { GiveReason, RestrictPerson } from './restriction.requests.js';
 import { Restrictions } from './restrictions.js';
 
 @Controller('/api/people')
@@ -23,13 +23,5 @@ export class RestrictionHttp {
   @Allow('person:restrict')
   of(@Signed() by: Officer, @Param('id', ParseUUIDPipe) id: string) {
     return this.restrictions.of(by, id);
-  }
-
-  /** What the other services ask before they show a list or count, with the token of whoever reads. */
-  @Post('closed')
-  @Reads()
-  @Allow('person:closed')
-  closedTo(@Signed() by: Officer, @Body() { ids }: AskClosed) {
-    return this.restrictions.closedTo(by, ids);
   }
 }

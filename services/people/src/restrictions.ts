@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Seal, Store, type Done, type Officer, type Transaction } from '@waymark/kit';
 import { lift, restrict, type Colleague } from './domain/restriction.js';
-import { openTo, Persons } from './records.js';
+import { Persons } from './records.js';
 
 /** Ids are officers'; instants Waymark's clock, ISO 8601 in UTC. The last three are null while it is in force. */
 export type RestrictionView = {
@@ -34,6 +34,8 @@ export class Restrictions {
   place(by: Officer, personId: string, { allowed, reason }: { allowed: string[]; reason: string }): Promise<Done> {
     return this.persons.revise(by, personId, async (person, transaction) => {
       const restricted = restrict(person, allowed, await colleagues(transaction, allowed));
+      // Whoever leaves themselves off the list does not see the record again, nor what this writes.
+      await transaction.goBeyond();
       await this.close(transaction, personId, reason);
       const id = randomUUID();
       await transaction.rows(
@@ -68,21 +70,6 @@ export class Restrictions {
         reason: this.seal.open(reason, about(row.id)),
         liftReason: liftReason && this.seal.open(liftReason, about(row.id)),
       }));
-    });
-  }
-
-  /**
-   * Which of these ids are persons whom this officer may not know of. Audited by number only: a row that named them would
-   * stand in the records of children whom nobody looked at.
-   */
-  closedTo(by: Officer, ids: string[]): Promise<{ closed: string[] }> {
-    return this.store.read(by, async (transaction) => {
-      const closed = await transaction.rows<{ id: string }>(
-        `select id from person where id = any ($1::uuid[]) and restricted_to is not null and not ${openTo('$2')}`,
-        [ids, by.id],
-      );
-      await transaction.audit({ kind: 'consult', subjects: [], details: { asked: ids.length } });
-      return { closed: closed.map(({ id }) => id) };
     });
   }
 

@@ -12,8 +12,7 @@ export class Enrolments extends Aggregates<Enrolment> {
       evolve,
       at: ({ id }) => `/api/programmes/enrolments/${id}`,
       subjects: ({ personId, id }) => [personId, id],
-      isVisibleTo: async ({ agencyId, personId }, by) =>
-        by.kind === 'system' || (by.agencyId === agencyId && !(await closed.isClosedTo(by, personId))),
+      isVisibleTo: (enrolment, by, to) => closed.isOpen(by, enrolment, 'programme', to),
     });
   }
 }

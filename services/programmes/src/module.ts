@@ -1,4 +1,4 @@
-import { Service } from '@waymark/kit';
+import { InvolvedTable1760000020000, involvedReactions, Service } from '@waymark/kit';
 import { Catalogue } from './catalogue.js';
 import { EnrolmentChanges } from './changes.js';
 import { EnrolmentCommands } from './commands.js';
@@ -11,6 +11,7 @@ import { Findings } from './findings.queries.js';
 import { EnrolmentsHttp } from './http.js';
 import { LifeOfAnEnrolment1760000009000 } from './migrations/1760000009000-life-of-an-enrolment.js';
 import { Enrolments1760000003000 } from './migrations/enrolments.js';
+import { Walls1760000021000 } from './migrations/1760000021000-walls.js';
 import { OffenceReactions } from './offence.reactions.js';
 import { OverdueSessions } from './overdue.js';
 import { EnrolmentQueries } from './queries.js';
@@ -21,7 +22,7 @@ import { enrolments } from './tables.js';
 import { EnrolmentTimers } from './timers.js';
 
 @Service('programmes', {
-  controllers: [EnrolmentsHttp, SessionsHttp, DeferralsHttp, OffenceReactions, EligibilityHttp, ProgrammesReactions],
+  controllers: [EnrolmentsHttp, SessionsHttp, DeferralsHttp, OffenceReactions, EligibilityHttp, ProgrammesReactions, involvedReactions()],
   providers: [
     { provide: Catalogue, useFactory: () => Catalogue.read() },
     Enrolments,
@@ -36,6 +37,6 @@ import { EnrolmentTimers } from './timers.js';
     EnrolmentTimers,
   ],
   tables: [enrolments],
-  migrations: [Enrolments1760000003000, LifeOfAnEnrolment1760000009000],
+  migrations: [Enrolments1760000003000, LifeOfAnEnrolment1760000009000, InvolvedTable1760000020000, Walls1760000021000],
 })
 export class ProgrammesModule {}

@@ -1,10 +1,11 @@
-import { Service } from '@waymark/kit';
+import { InvolvedTable1760000020000, involvedReactions, Service } from '@waymark/kit';
 import { ConsentCommands } from './consent.commands.js';
 import { ConsentHttp } from './consent.http.js';
 import { DecisionCommands } from './decision.commands.js';
 import { GroundsOf } from './grounds.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
 import { ReferralInFull1760000011000 } from './migrations/1760000011000-referral-in-full.js';
+import { Walls1760000021000 } from './migrations/1760000021000-walls.js';
 import { People } from './people.js';
 import { Programmes } from './programmes.js';
 import { Referrals } from './records.js';
@@ -14,7 +15,7 @@ import { ReferralQueries } from './referral.queries.js';
 import { referrals } from './tables.js';
 
 @Service('referrals', {
-  controllers: [ReferralHttp, ConsentHttp],
+  controllers: [ReferralHttp, ConsentHttp, involvedReactions()],
   providers: [
     Referrals,
     ReferralCommands,
@@ -26,6 +27,6 @@ import { referrals } from './tables.js';
     People,
   ],
   tables: [referrals],
-  migrations: [Referrals1760000001000, ReferralInFull1760000011000],
+  migrations: [Referrals1760000001000, ReferralInFull1760000011000, InvolvedTable1760000020000, Walls1760000021000],
 })
 export class ReferralsModule {}

@@ -11,8 +11,7 @@ export class Referrals extends Aggregates<Referral> {
       evolve,
       at: ({ id }) => `/api/referrals/referrals/${id}`,
       subjects: ({ personId, id }) => [personId, id],
-      isVisibleTo: async ({ agencyId, personId }, by) =>
-        by.kind === 'system' || (agencyId === by.agencyId && !(await closed.isClosedTo(by, personId))),
+      isVisibleTo: (referral, by, to) => closed.isOpen(by, referral, 'programme', to),
     });
   }
 }

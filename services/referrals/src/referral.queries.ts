@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
-import { ClosedPersons, mayCall, Store, type Officer } from '@waymark/kit';
+import { ClosedPersons, Store, withhold, type ClassOfField, type Officer } from '@waymark/kit';
 import { CHOICES } from './choices.js';
 import { ledgerOf, type ConsentView } from './consent.ledger.js';
 import { CONSENT_FORMS, type ConsentForm } from './domain/consent-forms.js';
@@ -9,15 +9,27 @@ import type { Referral } from './domain/referral.js';
 import type { Status } from './domain/transitions.js';
 import { Referrals } from './records.js';
 
-/** What says something about the child's safety or about a victim: shown to those who work the case, and to whoever wrote it. */
-const SENSITIVE = ['safeguarding', 'victim', 'carer', 'eligibility'] as const;
-type Sensitive = (typeof SENSITIVE)[number];
+/** By what an answer may be shared for. The eligibility answer rests on safeguarding too, and the family's view is read with the victim's. */
+const CLASS_OF = {
+  safeguarding: 'safeguarding',
+  eligibility: 'safeguarding',
+  victim: 'victim',
+  carer: 'victim',
+  referrer: 'contact',
+  offence: 'offence',
+  gravity: 'offence',
+  decision: 'offence',
+  circumstances: 'offence',
+  questions: 'offence',
+  route: 'offence',
+} as const satisfies ClassOfField<Referral & { gravity: unknown }>;
+type Classed = keyof typeof CLASS_OF & keyof Referral;
 
-export type ReferralView = Omit<Referral, 'said' | 'consents' | 'consentsUntil' | Sensitive> & {
-  [Answer in Sensitive]: Referral[Answer] | null;
+export type ReferralView = Omit<Referral, 'said' | 'consents' | 'consentsUntil' | Classed> & {
+  [Answer in Classed]: Referral[Answer] | null;
 } & {
   /** Names of answers that are kept from this officer; they are null here, whatever was answered. */
-  withheld: Sensitive[];
+  withheld: string[];
   /** What the score presumes today, by itself; null without a score. */
   gravity: Assessment | null;
   /** The whole ledger, oldest first. */
@@ -70,14 +82,14 @@ export class ReferralQueries {
   see(by: Officer, id: string): Promise<ReferralView> {
     return this.store.read(by, async (transaction) => {
       const { said: _said, consentsUntil: _until, ...referral } = await this.referrals.see(transaction, id);
-      const isTheirs = referral.referredBy === by.id || mayCall(by.role, 'referral:safeguard');
-      return {
+      const view = {
         ...referral,
-        ...(!isTheirs && { safeguarding: null, victim: null, carer: null, eligibility: null }),
-        withheld: isTheirs ? [] : [...SENSITIVE],
         gravity: assess(referral.offence, null, transaction.today),
         consents: await ledgerOf(transaction, id),
       };
+      if (referral.referredBy === by.id) return { ...view, withheld: [] };
+      const reach = await this.closed.reach(by, [referral.personId]);
+      return withhold<ReferralView>({ ...view, withheld: [] }, CLASS_OF, reach.classesOf(referral.agencyId));
     });
   }
 

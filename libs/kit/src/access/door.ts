@@ -15,7 +15,8 @@ import { Store } from '../store/store.js';
 import { type Actor, type Asked, type System, system } from './actor.js';
 import { asked, askedToChange, isUuid } from './asked.js';
 import { type KnownOfficer, notAnOfficer, officerOf } from './officers.js';
-import { type Action, isAction, mayCall } from './policy-table.js';
+import { mayCall } from './abilities.js';
+import { type Action, isAction } from './policy-table.js';
 import type { AccessTokens, TokenHolder } from './tokens.js';
 
 const ACTION = 'waymark:action';

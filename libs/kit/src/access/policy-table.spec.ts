@@ -1,4 +1,5 @@
-import { isAction, mayCall, POLICY, type Action, type Caller } from './policy-table.js';
+import { mayCall } from './abilities.js';
+import { isAction, POLICY, type Action, type Caller } from './policy-table.js';
 
 const actions = Object.keys(POLICY) as Action[];
 const allowed = (caller: Caller) => actions.filter((action) => mayCall(caller, action));
@@ -22,17 +23,21 @@ describe('the policy table', () => {
     expect(mayCall('referrer', 'referral:decide')).toBe(false);
   });
 
-  it('shows no case data to those who run the system', () => {
-    const ofCases =
-      /^(person|names|identifiers|referral|consent|eligibility|enrolment|offer|session|attendance|finding|police-outcome|follow-up|audit):/;
-    expect(allowed('operator').filter((action) => ofCases.test(action))).toEqual([]);
-  });
+  it.each(['operator', 'agency-admin', 'iom-coordinator', 'tag-operator'] as const)(
+    'shows no case data to %s',
+    (role) => {
+      const ofCases =
+        /^(person|names|identifiers|referral|consent|eligibility|enrolment|offer|session|attendance|finding|police-outcome|follow-up|audit):/;
+      expect(allowed(role).filter((action) => ofCases.test(action))).toEqual([]);
+    },
+  );
 
   it('lets an analyst see rates, the catalogue that they are about, and whom they must leave out', () => {
     expect(allowed('analyst')).toEqual([
       'me:read',
       'agency:read',
       'clock:read',
+      'policy:read',
       'catalogue:read',
       'person:closed',
       'rate:read',
@@ -44,8 +49,9 @@ describe('the policy table', () => {
     expect(allowed('service')).toEqual(['facts:read']);
   });
 
-  it('leaves decisions to a manager', () => {
-    for (const action of ['referral:decide', 'finding:decide', 'person:restrict', 'audit:read'] as const)
+  it('leaves decisions about a programme to a manager, and those about a referral to triage too', () => {
+    for (const action of ['finding:decide', 'breach:review', 'guard:pass', 'enrolment:close'] as const)
       expect(POLICY[action]).toEqual(['manager']);
+    expect(POLICY['referral:decide']).toEqual(['triage-officer', 'manager']);
   });
 });

@@ -3,84 +3,103 @@ import { ROLES, type Role } from '@waymark/events';
 /** Who calls: an officer in a role, or another service in its own name. */
 export type Caller = Role | 'service';
 
+/** Works with children. */
+const CASES = [
+  'referrer',
+  'triage-officer',
+  'programme-worker',
+  'case-holder',
+  'manager',
+  'safeguarding-lead',
+  'police-officer',
+] as const satisfies readonly Role[];
+/** Sees children through a programme. */
+const WORKERS = ['programme-worker', 'case-holder', 'manager'] as const satisfies readonly Role[];
+/** Looks at what happens in a programme. */
+const FOLLOWERS = [
+  'triage-officer',
+  'programme-worker',
+  'case-holder',
+  'manager',
+  'safeguarding-lead',
+  'police-officer',
+] as const satisfies readonly Role[];
+
 /**
  * Who may do what. A route names one of these actions or the process does not start; whoever is not listed is refused.
- * Which records somebody may see is decided beside this, by the service that owns them.
- *
- * referrer · programme-worker (youth justice worker) · manager · police-officer · analyst and operator (no case data) ·
- * service (another service on its own behalf; what it does for an officer it does with the officer's token)
+ * Which records there are for somebody is decided beside this (remit.ts, abilities.ts), and which fields by data-classes.ts.
+ * `service`: another service on its own behalf; what it does for an officer it does with the officer's token.
  */
 export const POLICY = {
   // Oneself, and what holds no case data
   'me:read': ROLES,
   'agency:read': ROLES,
   'clock:read': ROLES,
-  'catalogue:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst'],
+  'policy:read': ROLES,
+  'catalogue:read': [...CASES, 'analyst'],
 
   // Children: who they are
-  'person:register': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'person:find': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'person:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'person:correct': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'person:restrict': ['manager'],
+  'person:register': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
+  'person:find': CASES,
+  'person:read': CASES,
+  'person:correct': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
+  'person:restrict': ['manager', 'safeguarding-lead'],
   // Which of these ids are closed to me: asked by every service before it shows a list or counts, with the reader's own rights.
-  'person:closed': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst'],
-  'names:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'person:closed': [...CASES, 'analyst', 'information-governance-officer', 'auditor'],
+  'names:read': [...CASES, 'information-governance-officer', 'auditor'],
   'identifiers:resolve': ['manager', 'police-officer'],
 
   // Referrals and consent
-  'referral:draft': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'referral:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'referral:list': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'referral:submit': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'referral:withdraw': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'referral:decide': ['manager'],
-  // Safeguarding, the victim's and the family's view, and what rules made of them; a referrer sees only what they wrote.
-  'referral:safeguard': ['programme-worker', 'manager', 'police-officer'],
-  'consent:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'consent:record': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'consent:withdraw': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+  'referral:draft': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
+  'referral:read': CASES,
+  'referral:list': CASES,
+  'referral:submit': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
+  'referral:withdraw': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
+  'referral:decide': ['triage-officer', 'manager'],
+  'consent:read': CASES,
+  'consent:record': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
+  'consent:withdraw': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
 
   // Programmes: from the offer to the ending
-  'eligibility:ask': ['referrer', 'programme-worker', 'manager', 'police-officer'],
-  'enrolment:read': ['programme-worker', 'manager', 'police-officer'],
-  'enrolment:list': ['programme-worker', 'manager', 'police-officer'],
-  'offer:accept': ['programme-worker', 'manager'],
-  'offer:decline': ['programme-worker', 'manager'],
-  'session:plan': ['programme-worker', 'manager'],
-  'attendance:record': ['programme-worker', 'manager'],
-  'enrolment:complete': ['programme-worker', 'manager'],
-  'enrolment:return': ['programme-worker', 'manager'],
-  'finding:list': ['programme-worker', 'manager'],
+  'eligibility:ask': CASES,
+  'enrolment:read': FOLLOWERS,
+  'enrolment:list': FOLLOWERS,
+  'offer:accept': WORKERS,
+  'offer:decline': WORKERS,
+  'session:plan': WORKERS,
+  'attendance:record': WORKERS,
+  'enrolment:complete': WORKERS,
+  'enrolment:return': WORKERS,
+  'finding:list': ['programme-worker', 'case-holder', 'manager', 'safeguarding-lead'],
   'finding:decide': ['manager'],
-  'session:overdue': ['programme-worker', 'manager'],
+  'session:overdue': WORKERS,
   'enrolment:close': ['manager'],
   'enrolment:reallocate': ['manager'],
-  'enrolment:extend': ['programme-worker', 'manager'],
+  'enrolment:extend': WORKERS,
   'guard:pass': ['manager'],
   // A final warning is a manager's: the ladder's data say so.
-  'warning:issue': ['programme-worker', 'manager'],
+  'warning:issue': WORKERS,
   'breach:review': ['manager'],
-  'evidence-pack:read': ['programme-worker', 'manager', 'police-officer'],
+  'evidence-pack:read': ['programme-worker', 'case-holder', 'manager', 'police-officer'],
 
   // Police outcomes and who came back
   'police-outcome:record': ['manager', 'police-officer'],
   'police-outcome:import': ['manager', 'police-officer'],
-  'police-outcome:read': ['programme-worker', 'manager', 'police-officer'],
-  'follow-up:read': ['programme-worker', 'manager', 'police-officer'],
+  'police-outcome:read': ['programme-worker', 'case-holder', 'manager', 'police-officer'],
+  'follow-up:read': ['programme-worker', 'case-holder', 'manager', 'police-officer'],
   'import:read': ['manager', 'police-officer', 'operator'],
   'rate:read': ['manager', 'analyst'],
   'delivery:read': ['manager', 'police-officer', 'analyst'],
 
   // Who looked
-  'audit:read': ['manager'],
+  'audit:read': ['manager', 'information-governance-officer', 'auditor'],
 
   // Running the system: ids and counts, never what is inside
   'officer:join': ['operator'],
   'officer:move': ['operator'],
   'officer:leave': ['operator'],
   'clock:move': ['operator'],
-  'audit-head:read': ['operator'],
+  'audit-head:read': ['operator', 'auditor'],
   'parked:read': ['operator'],
   'parked:release': ['operator'],
   'parked:skip': ['operator'],
@@ -91,6 +110,3 @@ export const POLICY = {
 export type Action = keyof typeof POLICY;
 
 export const isAction = (name: string): name is Action => Object.hasOwn(POLICY, name);
-
-export const mayCall = (caller: Caller, action: Action): boolean =>
-  (POLICY[action] as readonly Caller[]).includes(caller);

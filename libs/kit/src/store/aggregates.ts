@@ -18,8 +18,8 @@ type Life<State> = {
   at: (state: State) => string;
   /** Ids for the audit row: the person first. */
   subjects: (state: State) => string[];
-  /** Not visible is told as not there. May ask another service; what that throws is the answer. */
-  isVisibleTo: (state: State, by: Actor) => boolean | Promise<boolean>;
+  /** Not visible, or not to be changed, is told as not there. May ask another service; what that throws is the answer. */
+  isVisibleTo: (state: State, by: Actor, to: 'see' | 'change', transaction: Transaction) => boolean | Promise<boolean>;
 };
 
 type Cause = { causedBy?: string };
@@ -97,7 +97,7 @@ export class Aggregates<State extends Aggregate> {
   /** A protected read of one. */
   async see(transaction: Transaction, id: string): Promise<State> {
     const state = await transaction.manager.findOneBy(this.life.table, { id } as FindOptionsWhere<State>);
-    if (!state || !(await this.life.isVisibleTo(state, transaction.by))) throw noSuchRecord();
+    if (!state || !(await this.life.isVisibleTo(state, transaction.by, 'see', transaction))) throw noSuchRecord();
     await transaction.audit({ kind: 'consult', subjects: this.life.subjects(state) });
     return state;
   }
@@ -107,7 +107,7 @@ export class Aggregates<State extends Aggregate> {
     const where = { id } as FindOptionsWhere<State>;
     const lock = { mode: 'pessimistic_write' } as const;
     const state = await transaction.manager.findOne(this.life.table, { where, lock });
-    if (!state || !(await this.life.isVisibleTo(state, transaction.by))) throw noSuchRecord();
+    if (!state || !(await this.life.isVisibleTo(state, transaction.by, 'change', transaction))) throw noSuchRecord();
     return state;
   }
 

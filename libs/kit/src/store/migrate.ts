@@ -4,7 +4,7 @@ import { reached } from '../start/markers.js';
 import { connectionTo } from './connection.js';
 import { HearAgainTable1760000000500 } from './hear-again-table.js';
 import { PlumbingTables1760000000000 } from './plumbing-tables.js';
-import { ownerOf } from './prepare-database.js';
+import { jobsOf, ownerOf } from './prepare-database.js';
 import type { Migration, Tables } from './tables.js';
 
 /** The schema that is there is not the one this build was made for. */
@@ -30,7 +30,7 @@ export async function migrate(service: string, databaseUrl: string, { migrations
     migrations: everything(migrations).map(marked),
     migrationsTransactionMode: 'each',
     synchronize: false,
-    extra: { options: '-c TimeZone=UTC' },
+    extra: { options: '-c TimeZone=UTC -c waymark.migrating=on' },
   });
   await source.initialize();
   const guard = source.createQueryRunner();
@@ -39,7 +39,11 @@ export async function migrate(service: string, databaseUrl: string, { migrations
     await guard.query(`select pg_advisory_lock(hashtext($1))`, [`migrate ${service}`]);
     await mustNotBeNewer(guard, service, migrations);
     const ran = await source.runMigrations();
-    await guard.query(`revoke update, delete, truncate on audit, seal, audit_head from ${service}`);
+    const jobs = jobsOf(service);
+    // Tables of builds that knew no such role.
+    await guard.query(`grant select, insert, update, delete on all tables in schema ${service} to ${jobs}`);
+    await guard.query(`grant usage, select on all sequences in schema ${service} to ${jobs}`);
+    await guard.query(`revoke update, delete, truncate on audit, seal, audit_head from ${service}, ${jobs}`);
     await guard.query(`grant select on all tables in schema ${service} to ${service}`);
     return ran.map(({ name }) => name);
   } finally {

@@ -4,6 +4,12 @@ import { connectionTo } from './connection.js';
 /** Who may migrate a service's schema. Its runtime role, named as the service, owns nothing. */
 export const ownerOf = (service: string): string => `${service}_owner`;
 
+/**
+ * What the system does in its own name, past the walls around an officer's records. Nobody signs in under it: a service
+ * takes it on for one transaction at a time, see context.ts.
+ */
+export const jobsOf = (service: string): string => `${service}_jobs`;
+
 export type Preparation = {
   /** A superuser's address: used once, at start, and never by a service. */
   adminUrl: string;
@@ -47,13 +53,18 @@ async function prepareService(run: Run, service: string, secret: (role: string) 
   const owner = ownerOf(service);
   await makeRole(run, owner, secret(owner));
   await makeRole(run, service, secret(service));
+  const jobs = jobsOf(service);
+  // Without inheriting: else the walls would be down for the service itself.
   await run(`
+    do $$ begin create role ${jobs} nologin; exception when duplicate_object then null; end $$;
+    grant ${jobs} to ${service} with inherit false, set true;
+    alter role ${jobs} with nologin nosuperuser nobypassrls;
     create schema if not exists ${service} authorization ${owner};
-    grant usage on schema ${service} to ${service};
+    grant usage on schema ${service} to ${service}, ${jobs};
     alter default privileges for role ${owner} in schema ${service}
-      grant select, insert, update, delete on tables to ${service};
-    alter default privileges for role ${owner} in schema ${service} grant usage, select on sequences to ${service};
-    grant usage on schema clock to ${service}, ${owner};
+      grant select, insert, update, delete on tables to ${service}, ${jobs};
+    alter default privileges for role ${owner} in schema ${service} grant usage, select on sequences to ${service}, ${jobs};
+    grant usage on schema clock to ${service}, ${jobs}, ${owner};
     alter role ${service} set search_path = ${service}, public;
     alter role ${owner} set search_path = ${service}, public;
   `);

@@ -1,9 +1,11 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Refusal, type Day } from '@waymark/kernel';
-import { DataSource, type QueryRunner } from 'typeorm';
+import type { ClientBase, QueryResult } from 'pg';
+import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { isUuid } from '../access/asked.js';
 import { connectionTo } from './connection.js';
+import { beginning } from './context.js';
 import { claim, remember } from './command-log.js';
 import type { Done } from './done.js';
 import type { Tables } from './tables.js';
@@ -36,6 +38,14 @@ export class Store implements OnApplicationShutdown {
     return this.transaction(by, (transaction) => audited(transaction, work));
   }
 
+  /**
+   * A protected read that must look past the walls around this officer's records to answer rightly: whether a number is
+   * taken, or who is open to whom. What of it is told is for `work` to limit.
+   */
+  readBeyond<Answer>(by: Actor, work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
+    return this.transaction(by, (transaction) => audited(transaction, work), { beyond: true });
+  }
+
   /** What is the same for everybody, such as a list of codes: it too is given only with its audit row. */
   answer<Answer>(by: Actor, answer: Answer): Promise<Answer> {
     return this.read(by, async (transaction) => {
@@ -55,10 +65,14 @@ export class Store implements OnApplicationShutdown {
   }
 
   /** For the plumbing: no idempotency key, no audit asked for. The whole unit of work is tried again after a deadlock. */
-  async transaction<Result>(by: Actor, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(
+    by: Actor,
+    work: (transaction: Transaction) => Promise<Result>,
+    { beyond = false }: { beyond?: boolean } = {},
+  ): Promise<Result> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.once(by, work);
+        return await this.once(by, work, beyond);
       } catch (error) {
         if (tries >= TRIES || !isRollback(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));
@@ -84,28 +98,52 @@ export class Store implements OnApplicationShutdown {
     await this.transaction(by, (transaction) => transaction.audit({ kind: 'consult', subjects, details }));
   }
 
-  private async once<Result>(by: Actor, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const runner = this.source.createQueryRunner();
+  // Begin and end are a round trip each and not two: half of what a short transaction waits for.
+  private async once<Result>(
+    by: Actor,
+    work: (transaction: Transaction) => Promise<Result>,
+    beyond: boolean,
+  ): Promise<Result> {
+    const runner = this.source.createQueryRunner() as OwnRunner;
     let broken: unknown;
     try {
-      await runner.startTransaction();
-      const [{ now, today }] = await runner.query(`select clock.now() as now, clock.today() as today`);
-      const transaction = new Transaction(this.service, runner.manager, by, today as Day, now as string);
+      const connection = (await runner.connect()) as ClientBase;
+      const send = (text: string) => connection.query(text).catch(asTypeOrmWould(text));
+      // TypeORM refuses to lock rows outside of a transaction that it knows of.
+      runner.isTransactionActive = true;
+      const begun = (await send(beginning(this.service, by, beyond))) as unknown as QueryResult<Clock>[];
+      const { now, today } = begun[1]!.rows[0]!;
+      const transaction = new Transaction(this.service, runner.manager, by, today, now);
       const result = await work(transaction);
-      // After a database error that somebody swallowed, COMMIT rolls back and reports success. This statement fails instead.
-      await runner.query('select 1');
-      await runner.commitTransaction();
+      // After a database error that somebody swallowed, COMMIT alone rolls back and reports success. What stands before it fails instead.
+      await send('select 1; commit');
+      runner.isTransactionActive = false;
       if (transaction.hasSaid) for (const listener of this.listeners) listener();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch((reason: unknown) => (broken = reason));
+      if (runner.isTransactionActive) await rollBack(runner).catch((reason: unknown) => (broken = reason));
       throw error;
     } finally {
       // A connection that could not roll back must not serve anybody else: the pool drops it when told why.
-      await (broken ? (runner as PostgresRunner).releasePostgresConnection(broken) : runner.release());
+      await (broken ? (runner as unknown as PostgresRunner).releasePostgresConnection(broken) : runner.release());
     }
   }
 }
+
+async function rollBack(runner: OwnRunner): Promise<void> {
+  const connection = (await runner.connect()) as ClientBase;
+  await connection.query('rollback');
+  runner.isTransactionActive = false;
+}
+
+type Clock = { now: string; today: Day };
+
+// The rest of the code tells errors of the database by the class that TypeORM gives them.
+const asTypeOrmWould =
+  (text: string) =>
+  (error: Error): never => {
+    throw new QueryFailedError(text, [], error);
+  };
 
 async function onceFor(transaction: Transaction, work: (transaction: Transaction) => Promise<Done>): Promise<Done> {
   const before = await claim(transaction);
@@ -126,5 +164,8 @@ async function audited<Result>(transaction: Transaction, work: (transaction: Tra
 
 /** Serialization failure and deadlock. */
 const isRollback = (error: unknown): boolean => ['40001', '40P01'].includes((error as { code?: string }).code ?? '');
+
+/** Whose transaction begins and ends here. */
+type OwnRunner = Omit<QueryRunner, 'isTransactionActive'> & { isTransactionActive: boolean };
 
 type PostgresRunner = QueryRunner & { releasePostgresConnection(reason: unknown): Promise<void> };

@@ -1,6 +1,8 @@
 import type { Day } from '@waymark/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { become } from './context.js';
+import { jobsOf } from './prepare-database.js';
 import { writeAudit, type AuditEntry } from '../access/audit.js';
 
 /** One unit of work: what is read, kept, said and audited in it becomes true together, or not at all. */
@@ -34,6 +36,23 @@ export class Transaction {
 
   async row<Row>(sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
     return (await this.rows<Row>(sql, parameters))[0];
+  }
+
+  /**
+   * Looks, or does what follows for others, past the walls around this officer's records: whether a number is taken by
+   * somebody hidden, say. What of it is told is for the caller to limit. A failure ends the transaction, and with it this.
+   */
+  async beyond<Result>(work: () => Promise<Result>): Promise<Result> {
+    const [{ role }] = (await this.manager.query(`select current_setting('role') as role`)) as [{ role: string }];
+    await this.manager.query(`select ${become(jobsOf(this.service))}`);
+    const result = await work();
+    await this.manager.query(`select ${become(role)}`);
+    return result;
+  }
+
+  /** For the rest of this transaction: what is written now may leave the officer's own sight. */
+  async goBeyond(): Promise<void> {
+    await this.manager.query(`select ${become(jobsOf(this.service))}`);
   }
 
   /** Who did or saw what, in the same transaction. No row, no answer. */
