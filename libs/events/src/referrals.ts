@@ -27,14 +27,21 @@ export class ConsentWithdrawn {
 export const ELIGIBILITY = ['pass', 'fail', 'not-known'] as const;
 export type EligibilityWord = (typeof ELIGIBILITY)[number];
 
-/** The team is told so that people knows who is involved; version 1 named none. */
-@Event('referrals.referral-submitted', { version: 2, from: { 1: (v1) => ({ ...v1, teamId: null }) } })
+/**
+ * Who refers and who is asked to decide are told so that people knows who is involved. Version 1 named no team; before
+ * version 3 whoever referred decided as well.
+ */
+@Event('referrals.referral-submitted', {
+  version: 3,
+  from: { 1: (v1) => ({ ...v1, teamId: null }), 2: (v2) => ({ ...v2, receivingAgencyId: v2['agencyId'] }) },
+})
 export class ReferralSubmitted {
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
   @IsUUID() agencyId!: string;
   @IsUUID() @OrNull() teamId!: string | null;
+  @IsUUID() receivingAgencyId!: string;
   @IsDay() submittedOn!: Day;
 }
 
@@ -60,6 +67,7 @@ export class ReferralAccepted {
   @IsUUID() referralId!: string;
   @IsUUID() personId!: string;
   @IsCode() programme!: string;
+  /** The receiving agency, whose case it is from now on. */
   @IsUUID() agencyId!: string;
   @IsUUID() teamId!: string;
   @IsUUID() workerId!: string;

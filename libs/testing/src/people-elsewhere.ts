@@ -1,14 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { idOf } from './employ.js';
+import { staff } from './staff.js';
 
 /** What another service asks of a person's record. */
 export type PersonElsewhere = { birthDate: string; carers: { id: string }[] };
+
+/** The demo's, with the ids by which `employ` knows them. */
+export type AgencyElsewhere = { id: string; code: string; name: string; kind: string };
 
 /** The service people as seen from one that was started without it: it knows whom nobody may know of, and who was put in. */
 export type PeopleElsewhere = {
   url: string;
   /** By id. Whoever is not here is nobody's record. */
   persons: Map<string, PersonElsewhere>;
+  agencies: AgencyElsewhere[];
   /** Ids that are closed to everybody from now on. */
   closed: Set<string>;
   /** Does it answer at all? */
@@ -17,6 +23,9 @@ export type PeopleElsewhere = {
   asked: number[];
   stop(): Promise<void>;
 };
+
+const AGENCIES = '/api/people/agencies';
+const NAMED = ['/api/people/closed', AGENCIES];
 
 const NO_SUCH_RECORD = { status: 404, code: 'no-such-record', title: 'There is no such record.' };
 
@@ -27,13 +36,14 @@ export async function peopleElsewhere(): Promise<PeopleElsewhere> {
     request.on('end', () => {
       const isSignedIn = request.headers.authorization?.startsWith('Bearer ');
       const personId = /^\/api\/people\/persons\/([0-9a-f-]{36})$/.exec(request.url ?? '')?.[1];
-      const isKnown = isSignedIn && (personId !== undefined || request.url === '/api/people/closed');
+      const isKnown = isSignedIn && (personId !== undefined || NAMED.includes(request.url ?? ''));
       response.setHeader('content-type', 'application/json');
       if (people.isAway || !isKnown) return void response.writeHead(people.isAway ? 503 : 401).end('{}');
       if (personId !== undefined) {
         const person = people.closed.has(personId) ? undefined : people.persons.get(personId);
         return void response.writeHead(person ? 200 : 404).end(JSON.stringify(person ?? NO_SUCH_RECORD));
       }
+      if (request.url === AGENCIES) return void response.end(JSON.stringify(people.agencies));
       const { ids } = JSON.parse(Buffer.concat(chunks).toString()) as { ids: string[] };
       people.asked.push(ids.length);
       response.end(JSON.stringify({ closed: ids.filter((id) => people.closed.has(id)) }));
@@ -43,6 +53,7 @@ export async function peopleElsewhere(): Promise<PeopleElsewhere> {
   const people: PeopleElsewhere = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     persons: new Map(),
+    agencies: staff().agencies.map(({ code, name, kind }) => ({ id: idOf(code), code, name, kind })),
     closed: new Set(),
     isAway: false,
     asked: [],

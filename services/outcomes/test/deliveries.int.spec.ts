@@ -102,9 +102,10 @@ describe('the counted quarter', () => {
 
 it('tells each stage of a programme on its own day, and referrals beside it', async () => {
   const { agencyId, teamId } = officer;
+  const between = { agencyId, teamId, receivingAgencyId: agencyId };
   const referrals = Array.from({ length: 49 }, (_, nth) => {
     const [referralId, personId] = [idOf(`referred ${nth}`), idOf(`referred child ${nth}`)];
-    const data = { referralId, personId, programme: 'reframe', agencyId, teamId, submittedOn: dayOf('2025-08-01') };
+    const data = { referralId, personId, programme: 'reframe', ...between, submittedOn: dayOf('2025-08-01') };
     return factOf(`submitted ${nth}`, ReferralSubmitted, data, { key: referralId });
   });
   await bring(desk, referrals);

@@ -139,6 +139,7 @@ describe('after the upgrade', () => {
       programme: 'reframe',
       agencyId,
       teamId: null,
+      receivingAgencyId: agencyId,
       submittedOn: dayOf('2025-02-20'),
     };
     await keep('referrals', factOf('L1 submitted', ReferralSubmitted, referral, { key: referralId }));

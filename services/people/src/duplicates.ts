@@ -55,7 +55,9 @@ export async function mustBeNew(
   const [year, ...dayAndMonth] = newcomer.birthDate.split('-');
   const turn = `registering ${transaction.by.agencyId} ${year} ${dayAndMonth.sort().join()}`;
   await transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [turn]);
-  const unseen = (await transaction.beyond(() => alike(transaction, newcomer))).filter(({ id }) => !notOneOf.includes(id));
+  const unseen = (await transaction.beyond(() => alike(transaction, newcomer))).filter(
+    ({ id }) => !notOneOf.includes(id),
+  );
   if (unseen.length > 0) throw likelyDuplicates(unseen.slice(0, MOST_SHOWN).map(({ id }) => id));
 }
 

@@ -29,12 +29,13 @@ export class Involvements {
   async hear(transaction: Transaction, { referralId, personId }: Matter, told: Told): Promise<void> {
     // A referral and its enrolment speak on lanes of their own: of two at once each would miss what the other adds.
     await transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`involvement ${referralId}`]);
-    const { factId, because, sourceId, version, on, team, ending } = told;
+    const { factId, because, sourceId, version, on, team, receivingAgencyId, ending } = told;
     await transaction.rows(
       `insert into involvement_told
-         (fact_id, referral_id, person_id, because, source_id, version, told_on, agency_id, team_id, worker_id, ending)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
-      [factId, referralId, personId, because, sourceId, version, on, ...columns(team), ending],
+         (fact_id, referral_id, person_id, because, source_id, version, told_on, agency_id, team_id, worker_id,
+          receiving_agency_id, ending)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+      [factId, referralId, personId, because, sourceId, version, on, ...columns(team), receivingAgencyId, ending],
     );
     const involvements = involvementsFrom((await transaction.rows<Row>(TOLD, [referralId])).map(asTold));
     await transaction.rows(`delete from involvement where referral_id = $1`, [referralId]);
@@ -69,7 +70,7 @@ const asTold = ({ agencyId, teamId, workerId, ...told }: Row): Told => ({
 
 const TOLD = `
   select fact_id as "factId", because, source_id as "sourceId", version, told_on as "on", agency_id as "agencyId",
-    team_id as "teamId", worker_id as "workerId", ending
+    team_id as "teamId", worker_id as "workerId", receiving_agency_id as "receivingAgencyId", ending
   from involvement_told where referral_id = $1`;
 
 const SHOWN = `

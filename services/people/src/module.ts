@@ -10,6 +10,7 @@ import { Involvements } from './involvements.js';
 import { People1760000001000 } from './migrations/1760000001000-people.js';
 import { WhoTheyAre1760000008000 } from './migrations/1760000008000-who-they-are.js';
 import { Involvement1760000012000 } from './migrations/1760000012000-involvement.js';
+import { ReceivingAgency1760000017000 } from './migrations/1760000017000-receiving-agency.js';
 import { Walls1760000021000 } from './migrations/1760000021000-walls.js';
 import { PersonCommands } from './person.commands.js';
 import { PersonHttp } from './person.http.js';
@@ -51,7 +52,13 @@ const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.da
     Founding,
   ],
   tables: [persons, carers, agencies, teams, staff],
-  migrations: [People1760000001000, WhoTheyAre1760000008000, Involvement1760000012000, Walls1760000021000],
+  migrations: [
+    People1760000001000,
+    WhoTheyAre1760000008000,
+    Involvement1760000012000,
+    ReceivingAgency1760000017000,
+    Walls1760000021000,
+  ],
 })
 export class PeopleModule {}
 

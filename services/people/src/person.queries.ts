@@ -167,7 +167,13 @@ export class PersonQueries {
          where held.scheme = $1 and held.value = any ($2) and agency_id = any ($3::uuid[]) and held.issuer is not distinct from $4
            and ${openTo('$5')}
          order by held.is_disputed desc`,
-        [scheme, [...values.map(kept), ...values.map(written)], await known(transaction, by), issuerOf(scheme, by.agencyId), by.id],
+        [
+          scheme,
+          [...values.map(kept), ...values.map(written)],
+          await known(transaction, by),
+          issuerOf(scheme, by.agencyId),
+          by.id,
+        ],
       );
       // Of two who have one number, the first to have it stands last and counts.
       const personOf = new Map(holders.map(({ value, personId }) => [value, personId]));
@@ -188,7 +194,9 @@ export class PersonQueries {
 /** The own agency, and those that share with it who is known to them. */
 export const known = async (transaction: Transaction, by: Officer): Promise<string[]> => [
   by.agencyId,
-  ...[...(await sharedWith(transaction, by))].filter(([, classes]) => classes.has('identity')).map(([agencyId]) => agencyId),
+  ...[...(await sharedWith(transaction, by))]
+    .filter(([, classes]) => classes.has('identity'))
+    .map(([agencyId]) => agencyId),
 ];
 
 const answerOf = (shared: Shared): ReachAnswer => ({

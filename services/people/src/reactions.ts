@@ -14,9 +14,11 @@ import {
   type Fact,
 } from '@waymark/events';
 import { Hears, type Hearing } from '@waymark/kit';
-import type { Day } from '@waymark/kernel';
-import type { Ending, Source, Team } from './domain/involvement.js';
+import type { Source, Team, Told } from './domain/involvement.js';
 import { Involvements, type Matter } from './involvements.js';
+
+/** What is left out is none. */
+type News = Pick<Told, 'on'> & Partial<Pick<Told, 'team' | 'receivingAgencyId' | 'ending'>>;
 
 /** Who has to do with a child opens, moves and closes by what referrals and programmes say. */
 @Controller()
@@ -25,8 +27,8 @@ export class PeopleReactions {
 
   @Hears(ReferralSubmitted)
   submitted(@Payload() fact: Fact<ReferralSubmitted>, @Ctx() hearing: Hearing) {
-    const { agencyId, teamId, submittedOn: on } = fact.data;
-    return this.hear('referral', fact, hearing, { on, team: { agencyId, teamId, workerId: null } });
+    const { agencyId, teamId, receivingAgencyId, submittedOn: on } = fact.data;
+    return this.hear('referral', fact, hearing, { on, team: { agencyId, teamId, workerId: null }, receivingAgencyId });
   }
 
   @Hears(ReferralAccepted)
@@ -83,9 +85,10 @@ export class PeopleReactions {
     because: Source,
     { id: factId, key: sourceId, version, data }: Fact<Matter>,
     { transaction }: Hearing,
-    { on, team = null, ending = null }: { on: Day; team?: Team | null; ending?: Ending | null },
+    { on, team = null, receivingAgencyId = null, ending = null }: News,
   ) {
-    return this.involvements.hear(transaction, data, { factId, because, sourceId, version, on, team, ending });
+    const source = { factId, because, sourceId, version };
+    return this.involvements.hear(transaction, data, { ...source, on, team, receivingAgencyId, ending });
   }
 }
 

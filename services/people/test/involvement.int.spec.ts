@@ -23,12 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** A child, one referral of theirs, and what referrals and programmes say about it. */
-async function matter() {
+/** A child, one referral of theirs, and what referrals and programmes say about it. @param decider an officer of the receiving agency */
+async function matter(decider = 'worker') {
   const worker = desk.as('worker');
   const child = { givenName: 'Robin', familyName: 'Example', birthDate: `2011-03-${births++}` };
   const { id: personId } = await worker.done(worker.post(PERSONS, child));
   const { id: workerId, agencyId, teamId } = await desk.officer('worker');
+  const { agencyId: receivingAgencyId } = await desk.officer(decider);
   const [referralId, enrolmentId] = [randomUUID(), randomUUID()];
   const about = { referralId, personId };
   const post = { agencyId: agencyId!, teamId: teamId!, workerId };
@@ -50,15 +51,18 @@ async function matter() {
     submit: () =>
       desk.tell(
         ReferralSubmitted,
-        { ...about, programme: 'reframe', agencyId: agencyId!, teamId, submittedOn: dayOf('2026-03-02') },
+        { ...about, programme: 'reframe', agencyId, teamId, receivingAgencyId, submittedOn: dayOf('2026-03-02') },
         { key: referralId },
       ),
-    accept: () =>
-      desk.tell(
+    accept: async () => {
+      const { id, teamId: to } = await desk.officer(decider);
+      const taken = { agencyId: receivingAgencyId, teamId: to!, workerId: id };
+      await desk.tell(
         ReferralAccepted,
-        { ...about, ...post, ...offence, programme: 'reframe', acceptedOn: dayOf('2026-03-05') },
+        { ...about, ...taken, ...offence, programme: 'reframe', acceptedOn: dayOf('2026-03-05') },
         { key: referralId },
-      ),
+      );
+    },
     refuse: () =>
       desk.tell(
         ReferralRefused,
@@ -151,6 +155,68 @@ describe('involvement', () => {
     expect(before).toMatchObject({ until: '2026-03-20', ending: 'reallocated', worker: { name: 'Tom Akehurst' } });
   });
 
+  it('is of both agencies while another one decides, of whoever is given the child there, and no more of whoever asked', async () => {
+    const { personId, submit, accept } = await matter('medway-worker');
+    const [kent, medway] = [await desk.officer('worker'), await desk.officer('medway-worker')];
+    const kept = () =>
+      desk.rows(
+        'people',
+        `select agency_id as agency, team_id as team, worker_id as worker, until::text, ending from involvement
+         where person_id = $1 order by since, agency_id = $2`,
+        [personId, medway.agencyId],
+      );
+    const open = { until: null, ending: null };
+    const ended = { until: '2026-03-05', ending: 'accepted' };
+    const asking = { agency: kent.agencyId, team: kent.teamId, worker: null };
+    const asked = { agency: medway.agencyId, team: null, worker: null };
+    await submit();
+    expect(await kept()).toEqual([
+      { ...asking, ...open },
+      { ...asked, ...open },
+    ]);
+    expect(await involvements(personId)).toHaveLength(1);
+    await accept();
+    expect(await kept()).toEqual([
+      { ...asking, ...ended },
+      { ...asked, ...ended },
+      { agency: medway.agencyId, team: medway.teamId, worker: medway.id, ...open },
+    ]);
+  });
+
+  it('of both agencies ends when the referral is refused or taken back', async () => {
+    const [refused, withdrawn] = [await matter('medway-worker'), await matter('medway-worker')];
+    await refused.submit();
+    await refused.refuse();
+    await withdrawn.submit();
+    await withdrawn.withdraw();
+    for (const [{ personId }, until, ending] of [
+      [refused, '2026-03-05', 'refused'],
+      [withdrawn, '2026-03-04', 'withdrawn'],
+    ] as const)
+      expect(
+        await desk.rows('people', `select until::text, ending from involvement where person_id = $1`, [personId]),
+      ).toEqual([
+        { until, ending },
+        { until, ending },
+      ]);
+  });
+
+  it('of version 2 of a referral is of whoever referred alone', async () => {
+    const { personId, submit } = await matter();
+    const { agencyId, teamId } = await desk.officer('worker');
+    const older = { ...(await submit()), id: randomUUID(), key: randomUUID(), schemaVersion: 2 };
+    const data = { referralId: older.key, personId, programme: 'reframe', agencyId, teamId, submittedOn: '2026-02-01' };
+    await desk.running.wire.send([{ ...older, data: JSON.stringify(data) }]);
+    await desk.settle();
+    expect(
+      await desk.rows(
+        'people',
+        `select agency_id as "agencyId", team_id as "teamId" from involvement where referral_id = $1`,
+        [older.key],
+      ),
+    ).toEqual([{ agencyId, teamId }]);
+  });
+
   it('of version 1 of a referral names no team', async () => {
     const { personId, referralId, submit } = await matter();
     const { agencyId } = await desk.officer('worker');
@@ -192,12 +258,12 @@ describe('involvement', () => {
   it('does not change when everything comes once more, even past the inbox', async () => {
     const { personId, submit, accept, offer, complete } = await matter();
     for (const say of [submit, accept, offer, complete]) await say();
-    const before = await desk.rows('people', 'select * from involvement order by id');
+    const before = await desk.rows('people', 'select * from involvement order by id, agency_id');
     await desk.deliverAllAgain();
-    expect(await desk.rows('people', 'select * from involvement order by id')).toEqual(before);
+    expect(await desk.rows('people', 'select * from involvement order by id, agency_id')).toEqual(before);
     await desk.database.admin.query(`delete from people.inbox`);
     await desk.deliverAllAgain();
-    expect(await desk.rows('people', 'select * from involvement order by id')).toEqual(before);
+    expect(await desk.rows('people', 'select * from involvement order by id, agency_id')).toEqual(before);
     expect(await lines(personId)).toEqual(WHOLE);
   });
 

@@ -4,6 +4,7 @@ import { GRAVITY_FACTORS, GRAVITY_MATRICES, STEPS, STEPS_OF_KIND } from './domai
 import { OTHER_SERVICES } from './domain/next-door.js';
 import { OFFENCE_CATEGORIES } from './domain/offence-categories.js';
 import { REFUSAL_REASONS, ROUTES, WITHDRAWAL_REASONS } from './domain/reasons.js';
+import { RECEIVING_KINDS } from './domain/receiving-agency.js';
 import { CONTACT_WAYS, REFERRER_ROLES } from './domain/referrer.js';
 import { SAFEGUARDING_MARKERS } from './domain/safeguarding.js';
 import { VICTIM_VIEWS } from './domain/victim.js';
@@ -14,6 +15,7 @@ export const CHOICES = {
   withdrawal: WITHDRAWAL_REASONS,
   routes: ROUTES,
   offenceCategories: OFFENCE_CATEGORIES,
+  receivingKinds: RECEIVING_KINDS,
   referrerRoles: REFERRER_ROLES,
   contactWays: CONTACT_WAYS,
   safeguardingMarkers: SAFEGUARDING_MARKERS,

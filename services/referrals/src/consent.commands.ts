@@ -37,7 +37,7 @@ export class ConsentCommands {
       const form = named && mustBeInUse(named, to, givenOn);
       const expiresOn = expiryOf(form, givenOn);
       const explainedBy = given.explainedBy ?? by.id;
-      if (explainedBy !== by.id) await mustBeOfAgency(transaction, explainedBy, referral.agencyId);
+      if (explainedBy !== by.id) await mustBeOfAgency(transaction, explainedBy, by.agencyId);
       if (carerId) await this.people.mustKnowCarer(by, personId, carerId, 'carerId');
       const birthDate = await this.people.birthDateOf(by, personId);
       await markReplaced(transaction, id, to);

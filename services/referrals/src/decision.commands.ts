@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Done, Officer, Transaction } from '@waymark/kit';
 import { accept, isAcceptedSo, isRefusedSo, refuse } from './domain/decision.js';
 import type { Reasoning, Refusing, Worker } from './domain/decision.js';
+import { mustHaveReceived } from './domain/receiving-agency.js';
 import type { Allocation } from './domain/referral.js';
 import { mustAllow } from './domain/transitions.js';
 import { GroundsOf } from './grounds.js';
 import { Programmes } from './programmes.js';
 import { Referrals } from './records.js';
 
-/** A person decides. What the rules say is asked anew, and kept as it was at that moment. */
+/** A person of the receiving agency decides. What the rules say is asked anew, and kept as it was at that moment. */
 @Injectable()
 export class DecisionCommands {
   constructor(
@@ -19,10 +20,11 @@ export class DecisionCommands {
 
   accept(by: Officer, id: string, given: Allocation & Reasoning): Promise<Done> {
     return this.referrals.revise(by, id, async (referral, transaction) => {
+      mustHaveReceived(referral, by.agencyId);
       if (isAcceptedSo(referral, given)) return { state: referral, sayings: [] };
       mustAllow(referral.status, 'accept');
       const worker = await workerOf(transaction, given.workerId);
-      const isTeamOfAgency = await isTeamOf(transaction, referral.agencyId, given.teamId);
+      const isTeamOfAgency = await isTeamOf(transaction, by.agencyId, given.teamId);
       const grounds = await this.grounds.decision(by, referral, transaction);
       return accept(referral, { ...given, worker, isTeamOfAgency }, grounds);
     });
@@ -31,6 +33,7 @@ export class DecisionCommands {
   /** @throws Refusal unknown-programme; ServiceUnavailable where the next door is a programme and nobody can say whether there is one */
   refuse(by: Officer, id: string, refusing: Refusing): Promise<Done> {
     return this.referrals.revise(by, id, async (referral, transaction) => {
+      mustHaveReceived(referral, by.agencyId);
       if (isRefusedSo(referral, refusing)) return { state: referral, sayings: [] };
       mustAllow(referral.status, 'refuse');
       const { nextDoor } = refusing;

@@ -5,6 +5,7 @@ import { DecisionCommands } from './decision.commands.js';
 import { GroundsOf } from './grounds.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
 import { ReferralInFull1760000011000 } from './migrations/1760000011000-referral-in-full.js';
+import { ReceivingAgency1760000017000 } from './migrations/1760000017000-receiving-agency.js';
 import { Walls1760000021000 } from './migrations/1760000021000-walls.js';
 import { People } from './people.js';
 import { Programmes } from './programmes.js';
@@ -27,6 +28,12 @@ import { referrals } from './tables.js';
     People,
   ],
   tables: [referrals],
-  migrations: [Referrals1760000001000, ReferralInFull1760000011000, InvolvedTable1760000020000, Walls1760000021000],
+  migrations: [
+    Referrals1760000001000,
+    ReferralInFull1760000011000,
+    ReceivingAgency1760000017000,
+    InvolvedTable1760000020000,
+    Walls1760000021000,
+  ],
 })
 export class ReferralsModule {}

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { AgencyKind } from '@waymark/events';
 import { Refusal, type Day } from '@waymark/kernel';
 import { Calls, ServiceUnavailable, type Officer } from '@waymark/kit';
 import { wrongAnswer } from './domain/choice.js';
+import { takesReferrals } from './domain/receiving-agency.js';
 
 type Child = { birthDate: Day; carers: { id: string }[] };
+type Agency = { id: string; kind: AgencyKind };
 
-/** Who the child is, people alone knows. It is asked with the officer's own rights, and audits there; nothing of it is kept here. */
+/** Who the child is, and which agencies there are, people alone knows. It is asked with the officer's own rights, and audits there; nothing of it is kept here. */
 @Injectable()
 export class People {
   constructor(private readonly calls: Calls) {}
@@ -25,6 +28,22 @@ export class People {
     const { carers } = await this.child(by, personId);
     if (carers.some(({ id }) => id === carerId)) return;
     throw wrongAnswer('unknown-carer', field, 'Choose a parent or carer who is in the child’s record');
+  }
+
+  /** @throws Refusal agency-takes-no-referrals; ServiceUnavailable when people does not answer */
+  async mustTakeReferrals(by: Officer, agencyId: string): Promise<void> {
+    if (await this.takesReferrals(by, agencyId)) return;
+    throw wrongAnswer('agency-takes-no-referrals', 'receivingAgencyId', 'Choose an agency that takes referrals');
+  }
+
+  /** Who decides unless somebody says otherwise: the officer's own agency where it may. @throws ServiceUnavailable */
+  async ownReceivingAgency(by: Officer): Promise<string | null> {
+    return (await this.takesReferrals(by, by.agencyId)) ? by.agencyId : null;
+  }
+
+  private async takesReferrals(by: Officer, agencyId: string): Promise<boolean> {
+    const agencies = await this.calls.get<Agency[]>(by, 'people', '/api/people/agencies');
+    return agencies.some((agency) => agency.id === agencyId && takesReferrals(agency));
   }
 
   private child(by: Officer, personId: string): Promise<Child> {

@@ -4,6 +4,7 @@ import { noSuchRecord } from '@waymark/kernel';
 import { ClosedPersons, type Done, type Officer } from '@waymark/kit';
 import { withdraw } from './domain/decision.js';
 import { mustMakeSense, revise, submit } from './domain/draft.js';
+import { mustHaveSent } from './domain/receiving-agency.js';
 import { evolve, open, type Answers } from './domain/referral.js';
 import { GroundsOf } from './grounds.js';
 import { People } from './people.js';
@@ -21,24 +22,34 @@ export class ReferralCommands {
     private readonly closed: ClosedPersons,
   ) {}
 
-  /** The officer's own agency and team refer. @throws Refusal no-such-record, unknown-programme, unknown-carer, and as `mustMakeSense` */
+  /**
+   * The officer's own agency and team refer, and their agency decides where it may and no other was named.
+   * @throws Refusal no-such-record, unknown-programme, agency-takes-no-referrals, unknown-carer, and as `mustMakeSense`
+   */
   async open(by: Officer, { personId, ...answers }: Answers & { personId: string }): Promise<Done> {
     if (await this.closed.isClosedTo(by, personId)) throw noSuchRecord();
     if (answers.programme) await this.programmes.mustKnow(by, answers.programme);
     if (answers.carer?.carerId) await this.people.mustKnowCarer(by, personId, answers.carer.carerId, 'carer.carerId');
+    const { receivingAgencyId: named } = answers;
+    if (named) await this.people.mustTakeReferrals(by, named);
+    const receivingAgencyId = named ?? (await this.people.ownReceivingAgency(by));
     return this.referrals.open(by, async ({ today }) => {
       mustMakeSense(answers, today);
       const { id: referredBy, agencyId, teamId } = by;
       return {
-        state: open({ ...answers, id: randomUUID(), personId, agencyId, teamId, referredBy, on: today }),
+        state: open({
+          ...{ ...answers, receivingAgencyId },
+          ...{ id: randomUUID(), personId, agencyId, teamId, referredBy, on: today },
+        }),
         sayings: [],
       };
     });
   }
 
-  /** @throws Refusal unknown-programme, unknown-carer */
+  /** @throws Refusal unknown-programme, agency-takes-no-referrals, unknown-carer */
   async revise(by: Officer, id: string, answers: Partial<Answers>): Promise<Done> {
     if (answers.programme) await this.programmes.mustKnow(by, answers.programme);
+    if (answers.receivingAgencyId) await this.people.mustTakeReferrals(by, answers.receivingAgencyId);
     return this.referrals.edit(by, id, async (referral, { today }) => {
       const revised = revise(referral, answers, today);
       const carerId = answers.carer?.carerId;
@@ -50,6 +61,7 @@ export class ReferralCommands {
   /** What the programme's rules say is kept with it, whatever they say: a submission is a question, not a verdict. */
   submit(by: Officer, id: string): Promise<Done> {
     return this.referrals.revise(by, id, async (referral, transaction) => {
+      mustHaveSent(referral, by.agencyId);
       const sayings = submit(referral, transaction.today);
       if (sayings.length === 0) return { state: referral, sayings };
       const atSubmission = await this.grounds.eligibility(by, referral, transaction);
@@ -59,6 +71,9 @@ export class ReferralCommands {
   }
 
   withdraw(by: Officer, id: string, reason: string): Promise<Done> {
-    return this.referrals.change(by, id, (referral, { today: on }) => withdraw(referral, { reason, on }));
+    return this.referrals.change(by, id, (referral, { today: on }) => {
+      mustHaveSent(referral, by.agencyId);
+      return withdraw(referral, { reason, on });
+    });
   }
 }

@@ -5,9 +5,10 @@ import { CHOICES } from './choices.js';
 import { ledgerOf, type ConsentView } from './consent.ledger.js';
 import { CONSENT_FORMS, type ConsentForm } from './domain/consent-forms.js';
 import { assess, type Assessment } from './domain/gravity.js';
+import type { Direction } from './domain/receiving-agency.js';
 import type { Referral } from './domain/referral.js';
 import type { Status } from './domain/transitions.js';
-import { Referrals } from './records.js';
+import { eitherSide, oneSide, Referrals } from './records.js';
 
 /** By what an answer may be shared for. The eligibility answer rests on safeguarding too, and the family's view is read with the victim's. */
 const CLASS_OF = {
@@ -53,6 +54,9 @@ export type ReferralRow = {
   personId: string;
   programme: string | null;
   status: Status;
+  /** Who refers, and who decides; the second is null in a draft until it was chosen. */
+  agencyId: string;
+  receivingAgencyId: string | null;
   referredBy: string;
   teamId: string | null;
   workerId: string | null;
@@ -66,7 +70,13 @@ export type ReferralPage = {
   /** For the next page; null on the last. */
   cursor: string | null;
 };
-export type Listing = { status?: Status | null; mine?: boolean; personId?: string | null; cursor?: string | null };
+export type Listing = {
+  status?: Status | null;
+  mine?: boolean;
+  direction?: Direction | null;
+  personId?: string | null;
+  cursor?: string | null;
+};
 
 const PAGE = 50;
 
@@ -108,16 +118,22 @@ export class ReferralQueries {
     return this.store.answer(by, CHOICES);
   }
 
-  /** The own agency's, newest first, 50 a page. `mine`: those that this officer made or is allocated to; `personId`: those about one child. */
-  list(by: Officer, { status = null, mine = false, personId = null, cursor = null }: Listing): Promise<ReferralPage> {
+  /** Those that the own agency made or was asked to decide, newest first, 50 a page. `mine`: those that this officer made or is allocated to; `personId`: those about one child. */
+  list(by: Officer, listing: Listing): Promise<ReferralPage> {
+    const { status = null, mine = false, direction = null, personId = null, cursor = null } = listing;
+    // About one child whoever may see them sees all that was submitted; the walls keep everything else away.
+    const theirs = direction
+      ? oneSide(direction, '$1')
+      : `(${eitherSide('$1')} or ($5::uuid is not null and submitted_on is not null))`;
     return this.store.read(by, async (transaction) => {
       const rows = await this.closed.openRows(by, PAGE + 1, (offset, limit) =>
         transaction.rows<ReferralRow & { sequence: number }>(
-          `select id, version, person_id as "personId", programme, status, referred_by as "referredBy", team_id as "teamId",
+          `select id, version, person_id as "personId", programme, status, agency_id as "agencyId",
+             receiving_agency_id as "receivingAgencyId", referred_by as "referredBy", team_id as "teamId",
              allocation ->> 'workerId' as "workerId", opened_on as "openedOn", submitted_on as "submittedOn",
              closed_on as "closedOn", sequence
            from referral
-           where agency_id = $1 and ($2::text is null or status = $2) and ($3::bigint is null or sequence < $3)
+           where ${theirs} and ($2::text is null or status = $2) and ($3::bigint is null or sequence < $3)
              and ($4::uuid is null or referred_by = $4 or allocation ->> 'workerId' = $4::text)
              and ($5::uuid is null or person_id = $5)
            order by sequence desc limit $6 offset $7`,

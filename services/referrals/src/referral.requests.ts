@@ -21,12 +21,17 @@ import {
   GivenVictimView,
 } from './answers.requests.js';
 import { DOORS, type NextDoor } from './domain/next-door.js';
+import { DIRECTIONS, type Direction } from './domain/receiving-agency.js';
 import { STATUSES, type Status } from './domain/transitions.js';
 
 /** A step of the draft answers some questions and leaves the others as they were; `null` clears an answer. */
 const IfAnswered = () => ValidateIf((_, value) => value !== undefined && value !== null);
 
 export class ReviseReferral {
+  @IfAnswered()
+  @IsUUID(undefined, { message: 'Choose which agency should decide' })
+  receivingAgencyId?: string | null;
+
   @IfAnswered()
   @IsCode({ message: 'Choose the programme' })
   programme?: string | null;
@@ -130,6 +135,11 @@ export class AskReferrals {
   @IsOptional()
   @IsIn(['true', 'false'], { message: 'mine is true or false' })
   mine?: 'true' | 'false';
+
+  /** Those that the own agency made, or was asked to decide. */
+  @IsOptional()
+  @IsIn(DIRECTIONS, { message: `direction is one of: ${DIRECTIONS.join(', ')}` })
+  direction?: Direction;
 
   /** Those about one child. */
   @IsOptional()

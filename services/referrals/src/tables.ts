@@ -8,6 +8,7 @@ export const referrals = aggregateTable<Referral>('referral', {
   route: { type: 'text', nullable: true },
   referrer: { type: 'jsonb', nullable: true },
   agencyId: { type: 'uuid' },
+  receivingAgencyId: { type: 'uuid', nullable: true },
   teamId: { type: 'uuid', nullable: true },
   referredBy: { type: 'uuid' },
   status: { type: 'text' },

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-it('keeps every row of the build before: nothing is lost, and what was not asked is null', async () => {
+it('keeps every row of the build before: nothing is lost, and what was not asked is null; whoever referred decides', async () => {
   const { tables, migrations } = serviceOf(ReferralsModule)!;
   await migrate('referrals', database.url, { tables, migrations: migrations.slice(0, 1) });
   const ask = async (sql: string, parameters: unknown[] = []) => {
@@ -57,6 +57,7 @@ it('keeps every row of the build before: nothing is lost, and what was not asked
     questions: { personalUse: null, acceptsResponsibility: null, firstOffence: null },
     consents_until: { share: null, 'take-part': null },
     eligibility: { atSubmission: null, atDecision: null },
+    receiving_agency_id: OFFICER, // as its agency_id
   };
   expect(await ask('select * from referral order by sequence')).toEqual([
     {

@@ -25,6 +25,7 @@ export const draftOf = (answers: Partial<Answers> = {}): Referral =>
     agencyId: 'kent',
     teamId: 'east',
     referredBy: 'officer',
+    receivingAgencyId: 'kent',
     programme: 'reframe',
     route: 'arrest',
     on: dayOf('2026-03-01'),

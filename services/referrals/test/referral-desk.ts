@@ -54,9 +54,9 @@ export async function openReferrals() {
     consent,
     draft,
     /** Drafted, consented and submitted: version 3. */
-    async submitted(given: object = {}) {
-      const { id, location } = await draft(given);
-      const referrer = desk.as('referrer');
+    async submitted(given: object = {}, subject = 'referrer') {
+      const { id, location } = await draft(given, subject);
+      const referrer = desk.as(subject);
       await referrer.done(referrer.post(`${location}/consents`, consent('share', await today()), { ifMatch: 1 }));
       await referrer.done(referrer.post(`${location}/submission`, {}, { ifMatch: 2 }));
       return { id, location };

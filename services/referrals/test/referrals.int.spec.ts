@@ -1,3 +1,4 @@
+import { idOf } from '@waymark/testing';
 import { AT, CARER, offence, openReferrals, PERSON, type ReferralDesk } from './referral-desk.js';
 
 let desk: ReferralDesk;
@@ -35,6 +36,7 @@ it('goes from draft to acceptance, and tells each step in ids, codes and days', 
         programme: 'reframe',
         agencyId,
         teamId: (await desk.officer('referrer')).teamId,
+        receivingAgencyId: agencyId,
         submittedOn: await desk.today(),
       },
     ],
@@ -135,6 +137,10 @@ describe('a draft', () => {
   it.each<[string, object, string]>([
     ['a programme that nobody runs', { programme: 'boot-camp' }, 'programme'],
     ['a route on no list', { route: 'rumour' }, 'route'],
+    ['an agency that nobody knows', { receivingAgencyId: PERSON }, 'receivingAgencyId'],
+    ['a school to decide', { receivingAgencyId: idOf('longshore-academy') }, 'receivingAgencyId'],
+    ['a police force to decide', { receivingAgencyId: idOf('kent-police') }, 'receivingAgencyId'],
+    ['an agency that is no id', { receivingAgencyId: 'kent' }, 'receivingAgencyId'],
     ['an offence that lies ahead', { offence: { ...offence, on: '2999-01-01', bailEndsOn: null } }, 'offence.on'],
     ['an offence without a day', { offence: { ...offence, on: '' } }, 'offence.on'],
     ['a gravity of six', { offence: { ...offence, gravity: 6 } }, 'offence.gravity'],
@@ -236,6 +242,7 @@ describe('the decision', () => {
     ])
       expect(body[list!]).toContainEqual(expect.objectContaining({ code, name: expect.any(String) }));
     expect(body.consentForms).toContainEqual(expect.objectContaining({ code: 'share-plain', version: 1, months: 12 }));
+    expect(body.receivingKinds).toEqual(['youth-justice-service', 'council', 'violence-reduction-unit']);
     expect(body.gravity.matrices.at(-1)).toMatchObject({ version: '2025-02', presumptive: { 5: 'charge' } });
   });
 });

@@ -19,13 +19,15 @@ export type Told = {
   on: Day;
   /** Who has to do with the child from then on; null when nobody of this source does. */
   team: Team | null;
+  /** Who is asked to decide: all of that agency, where it is another one, until somebody there is given the child. */
+  receivingAgencyId: string | null;
   /** How whatever was before ended; null when nothing was. */
   ending: Ending | null;
 };
 
 /** From `since` until `until`, both days in England; `until` and `ending` are null while it lasts. */
 export type Involvement = Team & {
-  /** That of the fact by which it began. */
+  /** That of the fact by which it began; a submission to another agency begins one for each of the two. */
   id: string;
   because: Source;
   sourceId: string;
@@ -51,8 +53,24 @@ export function involvementsFrom(told: readonly Told[]): Involvement[] {
 
 function stints(told: readonly Told[], source: Source): Involvement[] {
   const inOrder = told.filter(({ because }) => because === source).sort((one, other) => one.version - other.version);
-  return inOrder.reduce<Involvement[]>((so, { factId: id, because, sourceId, on, team, ending }) => {
+  return inOrder.reduce<Involvement[]>((so, fact) => {
+    const { factId: id, because, sourceId, on, ending } = fact;
     const before = so.map((stint) => (stint.until === null ? { ...stint, until: on, ending } : stint));
-    return team ? [...before, { id, because, sourceId, ...team, since: on, until: null, ending: null }] : before;
+    const begun = beginning(fact).map((team) => ({
+      id,
+      because,
+      sourceId,
+      ...team,
+      since: on,
+      until: null,
+      ending: null,
+    }));
+    return [...before, ...begun];
   }, []);
+}
+
+function beginning({ team, receivingAgencyId }: Told): Team[] {
+  if (!team) return [];
+  const isElsewhere = receivingAgencyId !== null && receivingAgencyId !== team.agencyId;
+  return isElsewhere ? [team, { agencyId: receivingAgencyId, teamId: null, workerId: null }] : [team];
 }

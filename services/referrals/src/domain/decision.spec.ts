@@ -53,6 +53,21 @@ describe('accepting', () => {
     });
   });
 
+  describe('a referral from another agency', () => {
+    const received = referralOf('submitted', { receivingAgencyId: 'medway' });
+
+    it('gives the child to somebody of the receiving agency, whose case it is then', () => {
+      const { state, sayings } = accept(received, acceptance({ agencyId: 'medway' }), grounds());
+      expect(sayings[0]?.data).toMatchObject({ agencyId: 'medway', workerId: 'worker' });
+      expect(state).toMatchObject({ agencyId: 'kent', receivingAgencyId: 'medway', status: 'accepted' });
+    });
+
+    it('gives it to nobody of the agency that made it', () =>
+      expect(() => accept(received, acceptance({ agencyId: 'kent' }), grounds())).toThrow(
+        expect.objectContaining({ code: 'worker-not-of-this-agency' }),
+      ));
+  });
+
   it('tells what a hearer’s rules need of the offence, and no more', () => {
     const offence = offenceOf({
       category: 'animal-welfare',

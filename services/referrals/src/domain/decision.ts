@@ -21,7 +21,7 @@ export type Acceptance = Allocation &
   Reasoning & {
     /** Null when no officer has this id. */
     worker: Worker | null;
-    /** Does the team belong to the agency of the referral? */
+    /** Does the team belong to the agency that takes the child on? */
     isTeamOfAgency: boolean;
   };
 
@@ -29,13 +29,14 @@ export type Acceptance = Allocation &
 export type Decided = { state: Referral; sayings: Saying[] };
 
 /**
- * Acceptance allocates a team and a worker. It rests on the consent to share, which may have been taken back since, and on
+ * Acceptance allocates a team and a worker of the receiving agency, whose case it is from then on. It rests on the consent to share, which may have been taken back since, and on
  * the programme's rules; against either rules or presumption it needs a reason in writing, which is kept with it.
  * @throws Refusal referral-not-in-that-state, consent-to-share-missing, team-not-of-this-agency, worker-not-of-this-agency,
  *   not-eligible, eligibility-not-known, rationale-missing
  */
 export function accept(referral: Referral, given: Acceptance, grounds: Grounds): Decided {
-  const { id: referralId, personId, programme, agencyId, offence } = referral;
+  const { id: referralId, personId, programme, offence } = referral;
+  const agencyId = referral.receivingAgencyId!; // submitted, so it was chosen
   const { teamId, workerId, worker, isTeamOfAgency, eligibilityReason } = given;
   const { on, by: acceptedBy, eligibility } = grounds;
   mustAllow(referral.status, 'accept');

@@ -30,6 +30,8 @@ describe('submitting', () => {
     ['a consent that runs out today', sharedUntil('2026-03-02'), 'consent-to-share-missing'],
     ['a consent that runs out tomorrow', sharedUntil('2026-03-03'), 'submitted'],
     ['no programme', shared(draft({ programme: null })), 'referral-incomplete'],
+    ['nobody to decide', shared(draft({ receivingAgencyId: null })), 'referral-incomplete'],
+    ['another agency to decide', shared(draft({ receivingAgencyId: 'medway' })), 'submitted'],
     ['no route', shared(draft({ route: null })), 'referral-incomplete'],
     ['an offence that lies ahead', shared(draft({ offence: offence('2026-03-03') })), 'offence-days-wrong'],
     [
@@ -45,16 +47,19 @@ describe('submitting', () => {
   });
 
   it('tells ids, the programme and the day, and nothing else', () =>
-    expect(submit(shared(draft({ circumstances: 'Found with friends.' })), today)).toEqual([
-      saying(ReferralSubmitted, {
-        referralId: 'referral',
-        personId: 'child',
-        programme: 'reframe',
-        agencyId: 'kent',
-        teamId: 'east',
-        submittedOn: today,
-      }),
-    ]));
+    expect(submit(shared(draft({ circumstances: 'Found with friends.', receivingAgencyId: 'medway' })), today)).toEqual(
+      [
+        saying(ReferralSubmitted, {
+          referralId: 'referral',
+          personId: 'child',
+          programme: 'reframe',
+          agencyId: 'kent',
+          teamId: 'east',
+          receivingAgencyId: 'medway',
+          submittedOn: today,
+        }),
+      ],
+    ));
 
   it('says nothing the second time', () => {
     const submitted = submit(shared(draft()), today).reduce(evolve, shared(draft()));
@@ -62,10 +67,14 @@ describe('submitting', () => {
   });
 
   it('names each question that is left', () =>
-    expect(() => submit(shared(draft({ programme: null, route: null })), today)).toThrow(
+    expect(() => submit(shared(draft({ programme: null, route: null, receivingAgencyId: null })), today)).toThrow(
       expect.objectContaining({
         details: {
-          errors: [expect.objectContaining({ field: 'programme' }), expect.objectContaining({ field: 'route' })],
+          errors: [
+            expect.objectContaining({ field: 'programme' }),
+            expect.objectContaining({ field: 'route' }),
+            { field: 'receivingAgencyId', message: 'Choose which agency should decide' },
+          ],
         },
       }),
     ));

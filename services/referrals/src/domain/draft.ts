@@ -41,16 +41,20 @@ export function submit(referral: Referral, on: Day): Saying[] {
   if (referral.status === 'submitted') return [];
   mustAllow(referral.status, 'submit');
   const { id: referralId, personId, agencyId, teamId, offence } = referral;
-  const { programme } = mustBeComplete(referral);
+  const { programme, receivingAgencyId } = mustBeComplete(referral);
   if (offence) mustHaveHappened(offence, on);
   mustHaveConsentToShare(referral, on);
-  return [saying(ReferralSubmitted, { referralId, personId, programme, agencyId, teamId, submittedOn: on })];
+  const between = { agencyId, teamId, receivingAgencyId };
+  return [saying(ReferralSubmitted, { referralId, personId, programme, ...between, submittedOn: on })];
 }
 
-function mustBeComplete({ programme, route }: Referral): { programme: string } {
-  if (programme && route) return { programme };
+type Complete = { programme: string; receivingAgencyId: string };
+
+function mustBeComplete({ programme, route, receivingAgencyId }: Referral): Complete {
+  if (programme && route && receivingAgencyId) return { programme, receivingAgencyId };
   const errors: FieldError[] = [];
   if (!programme) errors.push({ field: 'programme', message: 'Choose the programme' });
   if (!route) errors.push({ field: 'route', message: 'Choose how the child came to be referred' });
+  if (!receivingAgencyId) errors.push({ field: 'receivingAgencyId', message: 'Choose which agency should decide' });
   throw new Refusal('invalid', 'referral-incomplete', 'Answer the questions that are left, then submit.', { errors });
 }

@@ -23,6 +23,8 @@ import type { VictimView } from './victim.js';
 
 /** What is asked of whoever refers. Each question may wait until submission, and most for ever. Nothing of it is told by event but codes and days. */
 export type Answers = {
+  /** Who should decide and take the child on, see `RECEIVING_KINDS`; null until somebody chose. */
+  receivingAgencyId: string | null;
   /** A code of the catalogue that programmes keeps; null until somebody chose. */
   programme: string | null;
   /** How the child came to be referred, see `ROUTES`; null until somebody chose. */
@@ -91,6 +93,7 @@ export type Decision = {
 export type Opening = Answers & Pick<Referral, 'id' | 'personId' | 'agencyId' | 'teamId' | 'referredBy'> & { on: Day };
 
 export const NOTHING_ANSWERED: Answers = {
+  receivingAgencyId: null,
   programme: null,
   route: null,
   referrer: null,
