@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { DATA_CLASSES, type DataClass } from '@waymark/events';
 import type { AddressInfo } from 'node:net';
 import { idOf } from './employ.js';
 import { staff } from './staff.js';
@@ -17,6 +18,8 @@ export type PeopleElsewhere = {
   agencies: AgencyElsewhere[];
   /** Ids that are closed to everybody from now on. */
   closed: Set<string>;
+  /** What agreements in force say: everything of every agency, unless a test takes it away. Walls stand all the same. */
+  shared: { agencyId: string; classes: DataClass[] }[];
   /** Does it answer at all? */
   isAway: boolean;
   /** How many ids each question named, in order. */
@@ -46,7 +49,8 @@ export async function peopleElsewhere(): Promise<PeopleElsewhere> {
       if (request.url === AGENCIES) return void response.end(JSON.stringify(people.agencies));
       const { ids } = JSON.parse(Buffer.concat(chunks).toString()) as { ids: string[] };
       people.asked.push(ids.length);
-      response.end(JSON.stringify({ closed: ids.filter((id) => people.closed.has(id)) }));
+      const closed = ids.filter((id) => people.closed.has(id));
+      response.end(JSON.stringify({ closed, readOnly: [], shared: people.shared }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -55,6 +59,7 @@ export async function peopleElsewhere(): Promise<PeopleElsewhere> {
     persons: new Map(),
     agencies: staff().agencies.map(({ code, name, kind }) => ({ id: idOf(code), code, name, kind })),
     closed: new Set(),
+    shared: staff().agencies.map(({ code }) => ({ agencyId: idOf(code), classes: [...DATA_CLASSES] })),
     isAway: false,
     asked: [],
     stop: () => {

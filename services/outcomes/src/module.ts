@@ -49,7 +49,13 @@ import { StagingSweep } from './timers.js';
     FirstTimeEntrants,
   ],
   tables: [policeOutcomes, imports, followUps],
-  migrations: [Outcomes1760000005000, ReturnedMatters1760000007000, FollowUpInFull1760000011000, InvolvedTable1760000020000, Walls1760000021000],
+  migrations: [
+    Outcomes1760000005000,
+    ReturnedMatters1760000007000,
+    FollowUpInFull1760000011000,
+    InvolvedTable1760000020000,
+    Walls1760000021000,
+  ],
 })
 export class OutcomesModule {}
 

@@ -61,19 +61,19 @@ export class OutcomeQueries {
   policeOutcomesOf(by: Officer, personId: string): Promise<PoliceOutcomeView[]> {
     return this.store.read(by, async (transaction) => {
       await transaction.audit({ kind: 'consult', subjects: [personId] });
-      if (await this.closed.isClosedTo(by, personId)) return [];
-      const rows = await transaction.rows<Row>(
-        `${POLICE_OUTCOME} and o.person_id = $2 order by o.outcome_on desc, o.id`,
-        [by.agencyId, personId],
-      );
-      return rows.map(withMeaning);
+      const reach = await this.closed.reach(by, [personId]);
+      if (reach.isClosed(personId)) return [];
+      const rows = await transaction.rows<Row>(`${POLICE_OUTCOME} o.person_id = $1 order by o.outcome_on desc, o.id`, [
+        personId,
+      ]);
+      return rows.filter(({ agencyId }) => reach.sees(agencyId, 'offence')).map(withMeaning);
     });
   }
 
   policeOutcome(by: Officer, id: string): Promise<PoliceOutcomeView & { formerly: FormerOutcome[] }> {
     return this.store.read(by, async (transaction) => {
-      const row = await transaction.row<Row>(`${POLICE_OUTCOME} and o.id = $2`, [by.agencyId, id]);
-      if (!row || (await this.closed.isClosedTo(by, row.personId))) throw noSuchRecord();
+      const row = await transaction.row<Row>(`${POLICE_OUTCOME} o.id = $1`, [id]);
+      if (!row || !(await this.closed.isOpen(by, row, 'offence', 'see'))) throw noSuchRecord();
       const formerly = await transaction.rows<FormerOutcome>(FORMERLY, [id]);
       const closed = await this.closed.closedTo(
         by,
@@ -97,15 +97,18 @@ export class OutcomeQueries {
   followUpsOf(by: Officer, personId: string, measure: FollowUpMeasure | 'all'): Promise<FollowUpView[]> {
     return this.store.read(by, async (transaction) => {
       await transaction.audit({ kind: 'consult', subjects: [personId] });
-      if (await this.closed.isClosedTo(by, personId)) return [];
-      return transaction.rows<FollowUpView>(
-        `select id, enrolment_id as "enrolmentId", programme, measure, anchor, ending, anchored_on as "anchoredOn", months,
+      const reach = await this.closed.reach(by, [personId]);
+      if (reach.isClosed(personId)) return [];
+      const rows = await transaction.rows<FollowUpView & { agencyId: string }>(
+        `select id, agency_id as "agencyId", enrolment_id as "enrolmentId", programme, measure, anchor, ending, anchored_on as "anchoredOn", months,
            waiting_months as "waitingMonths", ends_on as "endsOn", repeat_on as "repeatOn", matured_on as "maturedOn",
-           ends_on <= $3 as "hasRunOut"
-         from follow_up where agency_id = $1 and person_id = $2 and ($4 = 'all' or measure = $4)
+           ends_on <= $2 as "hasRunOut"
+         from follow_up where person_id = $1 and ($3 = 'all' or measure = $3)
          order by anchored_on desc, anchor, measure, months, id`,
-        [by.agencyId, personId, transaction.today, measure],
+        [personId, transaction.today, measure],
       );
+      const seen = rows.filter(({ agencyId }) => reach.sees(agencyId, 'offence'));
+      return seen.map(({ agencyId: _agencyId, ...row }) => row);
     });
   }
 
@@ -143,14 +146,14 @@ export class OutcomeQueries {
   }
 }
 
-type Row = Omit<PoliceOutcomeView, 'meaning'>;
+type Row = Omit<PoliceOutcomeView, 'meaning'> & { agencyId: string };
 
 const POLICE_OUTCOME = `
-  select o.id, o.version, o.person_id as "personId", o.code, o.offence_on as "offenceOn", o.outcome_on as "outcomeOn",
+  select o.id, o.version, o.agency_id as "agencyId", o.person_id as "personId", o.code, o.offence_on as "offenceOn", o.outcome_on as "outcomeOn",
     o.offences, o.is_breach as "isBreach", o.source_reference as "sourceReference", o.enrolment_id as "enrolmentId",
     o.import_id as "importId", o.recorded_on as "recordedOn",
     o.superseded_on as "supersededOn", ${lacksCompletion('o')} as contradicts
-  from police_outcome o where o.agency_id = $1`;
+  from police_outcome o where`;
 
 /** The newest first. */
 const FORMERLY = `
@@ -170,4 +173,7 @@ const COUNTED = `
   ${COHORT} and person_id = any ($6::uuid[])
   group by code_set_version order by code_set_version`;
 
-const withMeaning = (row: Row): PoliceOutcomeView => ({ ...row, meaning: outcomeCode(row.code)?.meaning ?? row.code });
+const withMeaning = ({ agencyId: _agencyId, ...row }: Row): PoliceOutcomeView => ({
+  ...row,
+  meaning: outcomeCode(row.code)?.meaning ?? row.code,
+});

@@ -126,7 +126,7 @@ describe('late news', () => {
         rowOf('C2', '2024-02-01', 'convicted', '2025-02-10', 'C/4'),
       ),
     );
-    const windows = await counter.followUpsOf('C2', 'worker', () => true);
+    const windows = await counter.followUpsOf('C2', 'manager', () => true);
     const marks = windows.map(({ measure, months, endsOn, repeatOn }) => [measure, months, endsOn, repeatOn]);
     expect(marks).toEqual([
       ['local', 3, '2024-04-30', null],

@@ -63,7 +63,7 @@ export class Counter {
   }
 
   /** Of twelve months, by the local measure, unless others are asked for. */
-  async followUpsOf(child: string, subject = 'worker', which = isOfTwelveMonths): Promise<FollowUpView[]> {
+  async followUpsOf(child: string, subject = 'manager', which = isOfTwelveMonths): Promise<FollowUpView[]> {
     const path = `/api/outcomes/follow-ups?measure=all&person=${childOf(child)}`;
     const { body } = await this.desk.as(subject).get<FollowUpView[]>(path);
     return body.filter(which);

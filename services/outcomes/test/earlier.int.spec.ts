@@ -103,7 +103,7 @@ describe('after the upgrade', () => {
   });
   afterAll(() => desk.close());
 
-  const everyWindow = (child: string) => counter.followUpsOf(child, 'worker', () => true);
+  const everyWindow = (child: string) => counter.followUpsOf(child, 'manager', () => true);
 
   it('the windows that were not known before open by themselves, judged by all that is known', async () => {
     await counter.offered('W1', '2023-01-31');

@@ -24,7 +24,7 @@ class IdentifierBook {
   @Reads()
   @Allow('person:closed')
   whichAreClosed(@Body() { ids }: { ids: string[] }) {
-    return { closed: ids.filter((id) => closedChildren.has(id)) };
+    return { closed: ids.filter((id) => closedChildren.has(id)), readOnly: [], shared: [] };
   }
 }
 

@@ -8,7 +8,7 @@ const AT_ONCE = 500;
 type Live = { personId: string; agencyIds: string[]; teamIds: string[] };
 
 /**
- * Tells the other services who has to do with a child because of one referral, when that is not what they were told last.
+ * Tells the other services who may see a child because of one referral, when that is not what they were told last.
  * Within a reaction, under the lock of the referral.
  */
 export async function tellInvolvement(transaction: Transaction, referralId: string, causedBy?: string): Promise<void> {
@@ -47,11 +47,14 @@ export class InvolvementTelling implements OnApplicationBootstrap {
   }
 }
 
+// Not told again when that time is over: from then on people answers that the child is closed.
+const SEEN = `(i.seen_until is null or i.seen_until >= clock.today())`;
+
 const LIVE = `
   select t.person_id as "personId",
-    array(select distinct agency_id from involvement i where i.referral_id = $1 and i.until is null order by 1) as "agencyIds",
+    array(select distinct agency_id from involvement i where i.referral_id = $1 and ${SEEN} order by 1) as "agencyIds",
     array(select distinct team_id from involvement i
-      where i.referral_id = $1 and i.until is null and i.team_id is not null order by 1) as "teamIds"
+      where i.referral_id = $1 and ${SEEN} and i.team_id is not null order by 1) as "teamIds"
   from involvement_told t where t.referral_id = $1 limit 1`;
 
 const UNTOLD = `

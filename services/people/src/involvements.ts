@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Store, type Officer, type Transaction } from '@waymark/kit';
-import { involvementsFrom, type Involvement, type Told } from './domain/involvement.js';
+import { involvementsFrom, seenUntil, type Involvement, type Told } from './domain/involvement.js';
 import { tellInvolvement } from './involvement-telling.js';
 import { Persons } from './records.js';
 
@@ -42,9 +42,12 @@ export class Involvements {
     for (const { id, since, until, ...each } of involvements)
       await transaction.rows(
         `insert into involvement
-           (id, referral_id, person_id, because, source_id, agency_id, team_id, worker_id, since, until, ending)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [id, referralId, personId, each.because, each.sourceId, ...columns(each), since, until, each.ending],
+           (id, referral_id, person_id, because, source_id, agency_id, team_id, worker_id, since, until, ending, seen_until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        [
+          ...[id, referralId, personId, each.because, each.sourceId, ...columns(each), since, until, each.ending],
+          seenUntil({ ...each, until }),
+        ],
       );
     await tellInvolvement(transaction, referralId, factId);
     await transaction.audit({ kind: 'alter', subjects: [personId], details: { involvement: because } });

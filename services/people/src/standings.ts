@@ -24,7 +24,7 @@ export async function standingsOf(
   by: Officer,
   ids: readonly string[],
 ): Promise<Map<string, Standing>> {
-  const rows = await transaction.rows<Row>(STANDINGS, [ids, by.agencyId, by.teamId, by.id]);
+  const rows = await transaction.rows<Row>(STANDINGS, [ids, by.agencyId, by.teamId, by.id, transaction.today]);
   const isForeign = rows.some(({ agencyId }) => agencyId !== by.agencyId);
   const shared: Shared = isForeign ? await sharedWith(transaction, by) : new Map();
   return new Map(rows.map((row) => [row.id, standing(row, by, shared)]));
@@ -68,7 +68,7 @@ const STANDINGS = `
     ) as "isEmergency"
   from person left join lateral (
     select bool_or(team_id = $3::uuid) as with_team, true as with_agency
-    from involvement i where i.person_id = person.id and i.until is null and i.agency_id = $2::uuid
+    from involvement i where i.person_id = person.id and (i.seen_until is null or i.seen_until >= $5) and i.agency_id = $2::uuid
     having count(*) > 0
   ) runs on true
   where person.id = any ($1::uuid[])`;

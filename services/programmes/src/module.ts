@@ -22,7 +22,15 @@ import { enrolments } from './tables.js';
 import { EnrolmentTimers } from './timers.js';
 
 @Service('programmes', {
-  controllers: [EnrolmentsHttp, SessionsHttp, DeferralsHttp, OffenceReactions, EligibilityHttp, ProgrammesReactions, involvedReactions()],
+  controllers: [
+    EnrolmentsHttp,
+    SessionsHttp,
+    DeferralsHttp,
+    OffenceReactions,
+    EligibilityHttp,
+    ProgrammesReactions,
+    involvedReactions(),
+  ],
   providers: [
     { provide: Catalogue, useFactory: () => Catalogue.read() },
     Enrolments,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@waymark/kernel';
-import { ClosedPersons, Store, type Officer } from '@waymark/kit';
+import { ClosedPersons, Store, withhold, type ClassOfField, type Officer, type Shown } from '@waymark/kit';
 import { Catalogue } from './catalogue.js';
 import { consentOf } from './consents.js';
 import { ATTENDANCE_CODES, type AttendanceCode } from './domain/attendance-codes.js';
@@ -9,7 +9,7 @@ import { isUnderWay, type Enrolment, type Session, type Status } from './domain/
 import { evidencePack, type EvidencePack } from './domain/evidence-pack.js';
 import { endsBy } from './domain/extension.js';
 import { CONFIDENTIAL, isConfidential } from './domain/findings.js';
-import { guardOf, type Guard } from './domain/guard.js';
+import { guardOf, UNBOUND, type Guard } from './domain/guard.js';
 import { standing, type Standing } from './domain/ladder.js';
 import { replyBy } from './domain/offer-reply.js';
 import type { Consent } from './domain/offer.js';
@@ -43,7 +43,16 @@ export type EnrolmentLine = Pick<
   /** How long a prosecution can still be decided. */
   guard: Pick<Guard, 'state' | 'lastSafeDay' | 'daysLeft'>;
 };
-type LineRow = Omit<EnrolmentLine, 'guard'> & Pick<Enrolment, 'heldFrom' | 'offence' | 'guardPasses'>;
+type LineRow = Omit<EnrolmentLine, 'guard'> & Pick<Enrolment, 'agencyId' | 'heldFrom' | 'offence' | 'guardPasses'>;
+
+/** What says something of the offence, or of what was said about a child's safety, where another agency may not share it. */
+const CLASS_OF = {
+  offence: 'offence',
+  guard: 'offence',
+  lastSafeDay: 'offence',
+  referralDecision: 'offence',
+  notes: 'safeguarding',
+} as const satisfies ClassOfField<EnrolmentView>;
 
 export type EnrolmentView = Omit<Enrolment, 'said' | 'sessions'> & {
   programmeName: string;
@@ -65,6 +74,10 @@ export type EnrolmentView = Omit<Enrolment, 'said' | 'sessions'> & {
   standing: Standing | null;
   notes: Note[];
 };
+
+/** Of another agency's enrolment some is withheld: then an offence is null, nothing is counted down, and there are no notes. */
+export type ShownEnrolment = Omit<EnrolmentView, 'offence' | 'referralDecision'> &
+  Pick<Shown<EnrolmentView>, 'withheld'> & { [Field in 'offence' | 'referralDecision']: EnrolmentView[Field] | null };
 
 /** `keptOn` is the day of the return; null while it is only what would go today. */
 export type EvidencePackView = { keptOn: Day | null; pack: EvidencePack };
@@ -99,7 +112,7 @@ export class EnrolmentQueries {
     return this.store.answer(by, ATTENDANCE_CODES);
   }
 
-  /** Of the officer's own agency: what is overdue first, then what comes next. A hundred to a page. */
+  /** Of the officer's own agency, and about one child of others too as far as they share it: what is overdue first, then what comes next. A hundred to a page. */
   list(by: Officer, wanted: Wanted): Promise<EnrolmentLine[]> {
     const { status, workerId, personId, referralId, isOverdue, page } = wanted;
     return this.store.read(by, async (transaction) => {
@@ -112,11 +125,11 @@ export class EnrolmentQueries {
       );
       const rows = sofar.slice((page - 1) * PAGE);
       await transaction.audit({ kind: 'consult', subjects: rows.flatMap((row) => [row.personId, row.id]) });
-      return rows.map((row) => this.lineOf(row, today));
+      return rows.map((row) => this.lineOf(row, today, by));
     });
   }
 
-  one(by: Officer, id: string): Promise<EnrolmentView> {
+  one(by: Officer, id: string): Promise<ShownEnrolment> {
     return this.store.read(by, async (transaction) => {
       const enrolment = await this.enrolments.see(transaction, id);
       const programme = this.catalogue.held(enrolment.programme, enrolment.heldFrom);
@@ -125,7 +138,7 @@ export class EnrolmentQueries {
       const { today } = transaction;
       const isOverdue = ({ plannedOn, attendance }: Session) =>
         isUnderWay(enrolment) && !attendance && plannedOn !== null && plannedOn < today;
-      return {
+      const view: EnrolmentView = {
         ...rest,
         programmeName: name,
         kind,
@@ -141,6 +154,9 @@ export class EnrolmentQueries {
         standing: ladder && standing(enrolment, ladder, today),
         notes: await notesOf(transaction, enrolment),
       };
+      const reach = await this.closed.reach(by, [enrolment.personId]);
+      const shown = withhold(view, CLASS_OF, reach.classesOf(enrolment.agencyId));
+      return { ...shown, guard: shown.guard ?? UNBOUND, notes: shown.notes ?? [] };
     });
   }
 
@@ -153,7 +169,13 @@ export class EnrolmentQueries {
     });
   }
 
-  private lineOf({ heldFrom, offence, guardPasses, ...line }: LineRow, today: Day): EnrolmentLine {
+  // In a list only the own agency's matters are counted down.
+  private lineOf(
+    { agencyId, heldFrom, offence, guardPasses, ...line }: LineRow,
+    today: Day,
+    by: Officer,
+  ): EnrolmentLine {
+    if (agencyId !== by.agencyId) return { ...line, guard: UNBOUND };
     const programme = this.catalogue.held(line.programme, heldFrom);
     const { state, lastSafeDay, daysLeft } = guardOf({ offence, guardPasses }, programme, today);
     return { ...line, guard: { state, lastSafeDay, daysLeft } };
@@ -161,7 +183,7 @@ export class EnrolmentQueries {
 }
 
 const LINES = `
-  select e.id, e.version, e.referral_id as "referralId", e.person_id as "personId", e.programme, e.status,
+  select e.id, e.version, e.agency_id as "agencyId", e.referral_id as "referralId", e.person_id as "personId", e.programme, e.status,
     e.team_id as "teamId", e.worker_id as "workerId", e.offered_on as "offeredOn", e.ended_on as "endedOn",
     e.held_from as "heldFrom", e.offence, e.guard_passes as "guardPasses",
     next.number as "nextSession", next."plannedOn" as "nextOn", past.overdue, asked."openFindings"
@@ -183,7 +205,7 @@ const LINES = `
       as f(finding text, decision jsonb)
     where f.decision is null and (f.finding <> $10 or $8::boolean or e.worker_id = $9::uuid)
   ) as asked
-  where e.agency_id = $1
+  where (e.agency_id = $1 or $5::uuid is not null)
     and ($3::text is null or e.status = $3)
     and ($4::uuid is null or e.worker_id = $4)
     and ($5::uuid is null or e.person_id = $5)

@@ -86,9 +86,10 @@ describe('the worker’s list of what is overdue', () => {
     expect((await overdue('worker', '?worker=me')).map(({ session }) => session)).toEqual([2]);
   });
 
-  it('is the agency’s own, for workers and managers', async () => {
-    expect(await overdue('worker-north', '?worker=me')).toEqual([]);
-    expect(await overdue('worker-north')).toHaveLength(1);
+  it('is the own team’s for workers, and the agency’s for managers', async () => {
+    expect(await overdue('worker-east', '?worker=me')).toEqual([]);
+    expect(await overdue('worker-east')).toHaveLength(1);
+    expect(await overdue('worker-north')).toEqual([]);
     expect(await overdue('manager')).toHaveLength(1);
     expect(await overdue('medway-worker')).toEqual([]);
     for (const subject of ['police', 'referrer', 'analyst'])

@@ -62,7 +62,7 @@ export class ProgrammesDesk {
   }
 
   async see(id: string) {
-    return (await this.desk.as('worker').get(`${ENROLMENTS}/${id}`)).body;
+    return (await this.desk.as('manager').get(`${ENROLMENTS}/${id}`)).body;
   }
 
   /** Posts with the version that is current. */

@@ -46,7 +46,7 @@ describe('what was said at a session', () => {
       expect(findings).toMatchObject([{ finding: 'safeguarding-concern', sessions: [1] }]);
       expect(await concernsOf(subject, id)).toEqual(['safeguarding-concern']);
     }
-    for (const subject of ['worker-north', 'police']) {
+    for (const subject of ['worker-east', 'police']) {
       const { notes, findings, status } = await seenBy(subject, id);
       expect([status, notes.map(({ about }: { about: string }) => about), findings]).toEqual([
         'active',
@@ -54,7 +54,7 @@ describe('what was said at a session', () => {
         [],
       ]);
     }
-    expect(await concernsOf('worker-north', id)).toEqual([]);
+    expect(await concernsOf('worker-east', id)).toEqual([]);
     const [line] = (await at.desk.as('police').get(`${ENROLMENTS}?status=active`)).body as { openFindings: number }[];
     expect(line?.openFindings).toBe(0);
   });
@@ -81,10 +81,10 @@ describe('what was said at a session', () => {
 
   it('stays readable to whoever wrote it, and goes with the child to the next worker', async () => {
     const id = await attended();
-    await at.act('worker-north', id, 'sessions/1/attendance', { code: 'ATTC', note: NOTE });
-    expect((await seenBy('worker-north', id)).notes).toHaveLength(2);
-    const north = await at.desk.officer('worker-north');
-    const to = { teamId: north.teamId, workerId: north.id, reason: REASON };
+    await at.act('worker-east', id, 'sessions/1/attendance', { code: 'ATTC', note: NOTE });
+    expect((await seenBy('worker-east', id)).notes).toHaveLength(2);
+    const east = await at.desk.officer('worker-east');
+    const to = { teamId: east.teamId, workerId: east.id, reason: REASON };
     expect(await at.act('manager', id, 'reallocation', to)).toMatchObject({ status: 204 });
     expect((await seenBy('worker', id)).notes.map(({ about }: { about: string }) => about)).toEqual([
       'session',

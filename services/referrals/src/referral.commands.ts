@@ -4,7 +4,7 @@ import { noSuchRecord } from '@waymark/kernel';
 import { ClosedPersons, type Done, type Officer } from '@waymark/kit';
 import { withdraw } from './domain/decision.js';
 import { mustMakeSense, revise, submit } from './domain/draft.js';
-import { mustHaveSent } from './domain/receiving-agency.js';
+import { mustBeShared, mustHaveSent } from './domain/receiving-agency.js';
 import { evolve, open, type Answers } from './domain/referral.js';
 import { GroundsOf } from './grounds.js';
 import { People } from './people.js';
@@ -58,12 +58,17 @@ export class ReferralCommands {
     });
   }
 
-  /** What the programme's rules say is kept with it, whatever they say: a submission is a question, not a verdict. */
+  /**
+   * What the programme's rules say is kept with it, whatever they say: a submission is a question, not a verdict.
+   * @throws Refusal no-agreement-in-force
+   */
   submit(by: Officer, id: string): Promise<Done> {
     return this.referrals.revise(by, id, async (referral, transaction) => {
       mustHaveSent(referral, by.agencyId);
       const sayings = submit(referral, transaction.today);
       if (sayings.length === 0) return { state: referral, sayings };
+      const reach = await this.closed.reach(by, [referral.personId]);
+      mustBeShared(referral, (agencyId) => agencyId === by.agencyId || reach.sees(agencyId, 'identity'));
       const atSubmission = await this.grounds.eligibility(by, referral, transaction);
       const eligibility = { ...referral.eligibility, atSubmission };
       return { state: { ...sayings.reduce(evolve, referral), eligibility }, sayings };

@@ -275,7 +275,7 @@ describe('what says something of safety, victim or family', () => {
       victim: null,
       carer: null,
       eligibility: null,
-      withheld: ['safeguarding', 'victim', 'carer', 'eligibility'],
+      withheld: ['carer', 'eligibility', 'safeguarding', 'victim'],
       circumstances: 'Found by a patrol.',
     });
     expect(JSON.stringify(body)).not.toContain('exploitation');

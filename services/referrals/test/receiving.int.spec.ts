@@ -143,7 +143,8 @@ describe('a referral to another agency', () => {
 
   it('has its consents recorded and taken back on either side, explained by one of their own', async () => {
     const { location } = await sent();
-    const worker = desk.as('worker');
+    // Until somebody is given the child, those who answer for the whole receiving agency.
+    const worker = desk.as('manager');
     const on = await desk.today();
     const given = desk.consent('take-part', on);
     const [police, colleague] = [await desk.officer('police-kent'), await desk.officer('worker-north')];

@@ -8,9 +8,12 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('who sees it', () => {
-  it('the own agency; to another it is no such record, to read and to change', async () => {
+  it('the own team, and those who answer for the agency; to others it is no such record, to read and to change', async () => {
     const { location } = await desk.submitted();
-    expect(await desk.as('worker-north').get(location!)).toMatchObject({ status: 200 });
+    for (const subject of ['worker-east', 'manager-north', 'triage', 'safeguarding'])
+      expect(await desk.as(subject).get(location!)).toMatchObject({ status: 200 });
+    const { body: unknown } = await desk.as('worker-north').get(`${AT}/${PERSON}`);
+    expect(await desk.as('worker-north').get(location!)).toMatchObject({ status: 404, body: unknown });
     const foreign = desk.as('medway-worker');
     const absent = await foreign.get(`${AT}/${PERSON}`);
     expect((await foreign.get(location!)).body).toEqual(absent.body);

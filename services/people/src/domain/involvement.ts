@@ -1,4 +1,4 @@
-import type { Day } from '@waymark/kernel';
+import { addDays, addMonths, type Day } from '@waymark/kernel';
 
 export const SOURCES = ['referral', 'enrolment'] as const;
 /** What a team has to do with a child. */
@@ -35,6 +35,19 @@ export type Involvement = Team & {
   until: Day | null;
   ending: Ending | null;
 };
+
+/**
+ * How long a team still sees a child's record once it has nothing more to do with it: while the follow-up runs after a
+ * programme, and otherwise long enough to hand over and to learn what was decided. Source: [D], for each agency to confirm.
+ */
+export const SEEN_AFTERWARDS = { version: 1, programmeMonths: 12, handOverDays: 30 } as const;
+
+/** The last day on which a team may see the record because of this; null while it lasts. */
+export function seenUntil({ because, until, ending }: Pick<Involvement, 'because' | 'until' | 'ending'>): Day | null {
+  if (until === null) return null;
+  const isOver = because === 'enrolment' && ending !== 'reallocated';
+  return isOver ? addMonths(until, SEEN_AFTERWARDS.programmeMonths) : addDays(until, SEEN_AFTERWARDS.handOverDays);
+}
 
 /**
  * Who had to do with a child because of one referral and what followed from it. The same answer in whatever order the facts

@@ -8,6 +8,10 @@ export class Walls1760000021000 implements MigrationInterface {
     await runner.query(`
       ${ACTING}
       -- What the other services were told of a referral last, and how often.
+      alter table involvement add seen_until date;
+      update involvement set seen_until = case
+        when because = 'enrolment' and ending is distinct from 'reallocated' then (until + interval '12 months')::date
+        else until + 30 end;
       create table involvement_said (referral_id uuid primary key, said int not null, agency_ids uuid[] not null, team_ids uuid[] not null);
 
       ${wallsOf('people', [
@@ -40,7 +44,7 @@ export class Walls1760000021000 implements MigrationInterface {
   }
 }
 
-const INVOLVED = `exists (select from involvement i where i.person_id = person.id and i.until is null
+const INVOLVED = `exists (select from involvement i where i.person_id = person.id and (i.seen_until is null or i.seen_until >= (select clock.today()))
   and i.agency_id = (select acting_agency())
   and ((select acting_remit()) = 'agency' or ((select acting_remit()) = 'team' and i.team_id = (select acting_team()))))`;
 

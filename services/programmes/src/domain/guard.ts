@@ -29,6 +29,16 @@ export type Guard = {
   daysLeft: number | null;
 };
 
+/** Nothing is counted down; or what is, is not told. */
+export const UNBOUND: Guard = {
+  state: 'does-not-bind',
+  lastSafeDay: null,
+  because: null,
+  guardDay: null,
+  plannableUntil: null,
+  daysLeft: null,
+};
+
 type Guarded = Pick<Enrolment, 'offence' | 'guardPasses'>;
 type Binding = Pick<Programme, 'unfinished'>;
 type Bounds = { lastSafeDay: Day; because: WindowRule; guardDay: Day; plannableUntil: Day };
@@ -36,15 +46,7 @@ type Bounds = { lastSafeDay: Day; because: WindowRule; guardDay: Day; plannableU
 /** Binds wherever an unfinished matter goes back to the police: there an outcome is held back meanwhile. */
 export function guardOf(enrolment: Guarded, programme: Binding, today: Day): Guard {
   const bounds = boundsOf(enrolment, programme);
-  if (!bounds)
-    return {
-      state: 'does-not-bind',
-      lastSafeDay: null,
-      because: null,
-      guardDay: null,
-      plannableUntil: null,
-      daysLeft: null,
-    };
+  if (!bounds) return UNBOUND;
   return { ...bounds, state: stateOn(bounds, today), daysLeft: daysBetween(today, bounds.lastSafeDay) };
 }
 

@@ -14,7 +14,7 @@ export type Reallocation = {
   by: string;
 };
 
-const MAY_TAKE_ON: readonly Role[] = ['programme-worker', 'manager'];
+const MAY_TAKE_ON: readonly Role[] = ['programme-worker', 'case-holder', 'manager'];
 
 /**
  * To another worker, of another team perhaps, within the agency. What was before is kept.

@@ -135,7 +135,7 @@ function mustExplainDeviation({ gravity }: Grounds, { rationale }: Reasoning): v
 
 const inWriting = (words: string | null): string | null => words?.trim() || null;
 
-const MAY_TAKE_ON: readonly Role[] = ['programme-worker', 'manager'];
+const MAY_TAKE_ON: readonly Role[] = ['programme-worker', 'case-holder', 'manager'];
 
 const mayTakeOn = ({ agencyId, role, isActive }: Worker, agency: string): boolean =>
   isActive && agencyId === agency && MAY_TAKE_ON.includes(role);

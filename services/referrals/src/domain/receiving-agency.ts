@@ -31,6 +31,20 @@ export function mustHaveSent(referral: Sides, agencyId: string): void {
   );
 }
 
+/**
+ * A referral tells another agency of a child: without an agreement in force it would not even reach them.
+ * @param shares does this agency share with one's own who is known to it?
+ * @throws Refusal no-agreement-in-force
+ */
+export function mustBeShared({ id, receivingAgencyId }: Sides, shares: (agencyId: string) => boolean): void {
+  if (receivingAgencyId === null || shares(receivingAgencyId)) return;
+  const message = 'Choose an agency with which yours has an information sharing agreement in force';
+  throw new Refusal('conflict', 'no-agreement-in-force', `${message}, or ask your information governance officer.`, {
+    referralId: id,
+    errors: [{ field: 'receivingAgencyId', message }],
+  });
+}
+
 /** Only whoever takes the child on may decide. @throws Refusal not-the-receiving-agency */
 export function mustHaveReceived(referral: Sides, agencyId: string): void {
   if (referral.receivingAgencyId === agencyId) return;

@@ -23,7 +23,7 @@ export const pageIn = (given: string | undefined): number => (/^[1-9]\d{0,3}$/.t
 
 function tabOf(role: Role, status: string | undefined): string {
   if (status && (status === 'all' || Object.hasOwn(ENROLMENT_STATUS, status))) return status;
-  return role === 'programme-worker' ? 'mine' : 'all';
+  return ['programme-worker', 'case-holder'].includes(role) ? 'mine' : 'all';
 }
 
 type Around = { wanted: Wanted; programmes: Programme[]; names: Map<string, string> };

@@ -38,7 +38,7 @@ export class HomePage {
   async home(@Visiting() by: Visitor, @Req() request: FastifyRequest) {
     const isAnswering = ['police-officer', 'manager'].includes(by.me.role);
     const matters = isAnswering ? await this.outcomes.returned(by) : [];
-    const isRecording = by.me.role === 'programme-worker';
+    const isRecording = WORKERS.includes(by.me.role);
     const late = isRecording ? await this.programmes.overdue(by, { worker: 'me' }) : [];
     const [counts, returned, overdue] = await Promise.all([
       this.counts(by, matters, late),
@@ -79,7 +79,7 @@ export class HomePage {
   /** Only what this role looks at is counted, and so only that is audited. */
   private async counts(by: Visitor, matters: ReturnedMatter[], late: OverdueSession[]): Promise<Counts> {
     const { role } = by.me;
-    const isWorker = role === 'programme-worker';
+    const isWorker = WORKERS.includes(role);
     const isManager = role === 'manager';
     const refers = role === 'referrer' || isWorker || isManager || role === 'police-officer';
     const none: ReferralPage = { referrals: [], cursor: null };

@@ -99,7 +99,7 @@ export default {
       'Default, to be confirmed by the scheme: a warning, a final warning, then a review; the warned period after Sentencing Act 2020, Schedule 7',
     warnedMonths: 12,
     warnings: [
-      { level: 'first', failures: 1, by: ['programme-worker', 'manager'] },
+      { level: 'first', failures: 1, by: ['programme-worker', 'case-holder', 'manager'] },
       { level: 'final', failures: 2, by: ['manager'] },
     ],
     review: { failures: 3, after: 'final', finding: 'failure-after-final-warning' },
