@@ -1,5 +1,6 @@
-import { ArrayNotEmpty, IsArray, IsIn, IsString, IsUUID } from 'class-validator';
-import { IsCode, OrNull } from './checks.js';
+import type { Day } from '@waymark/kernel';
+import { ArrayMinSize, ArrayNotEmpty, IsArray, IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
+import { IsCode, IsDay, OrNull } from './checks.js';
 import { Event } from './event.js';
 
 /** What somebody does here. One role an officer; `service` and `device` are not people and stand elsewhere. */
@@ -34,6 +35,19 @@ export type AgencyKind = (typeof AGENCY_KINDS)[number];
 /** Who numbers people: the Police National Computer, a custody record, youth justice case files, the NHS, an agency's own. */
 export const IDENTIFIER_SCHEMES = ['pnc-id', 'custody-number', 'youth-justice-id', 'nhs-number', 'local-id'] as const;
 export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
+
+/** What an agreement lets agencies share, by kind of answer; `identity` is in every one of them. */
+export const DATA_CLASSES = [
+  'identity',
+  'contact',
+  'programme',
+  'offence',
+  'health',
+  'safeguarding',
+  'location',
+  'victim',
+] as const;
+export type DataClass = (typeof DATA_CLASSES)[number];
 
 @Event('people.person-registered', { version: 1 })
 export class PersonRegistered {
@@ -93,4 +107,53 @@ export class OfficerMoved {
 @Event('people.officer-left', { version: 1 })
 export class OfficerLeft {
   @IsUUID() officerId!: string;
+}
+
+/** Agencies may share these classes from the first day to the last, both included, unless it ends before. */
+@Event('people.agreement-made', { version: 1 })
+export class AgreementMade {
+  @IsUUID() agreementId!: string;
+  @IsUUID(undefined, { each: true }) @ArrayMinSize(2) @IsArray() parties!: string[];
+  @IsIn(DATA_CLASSES, { each: true }) @ArrayNotEmpty() @IsArray() classes!: DataClass[];
+  @IsDay() startsOn!: Day;
+  @IsDay() endsOn!: Day;
+}
+
+/** Before its last day: from this moment it no longer holds. That it ran out is told by nobody, its last day was said. */
+@Event('people.agreement-ended', { version: 1 })
+export class AgreementEnded {
+  @IsUUID() agreementId!: string;
+  @IsDay() endedOn!: Day;
+}
+
+/** Some officers may never know this person. Which ones is asked of people each time, and never kept elsewhere. */
+@Event('people.officers-excluded', { version: 1 })
+export class OfficersExcluded {
+  @IsUUID() personId!: string;
+}
+
+@Event('people.exclusion-lifted', { version: 1 })
+export class ExclusionLifted {
+  @IsUUID() personId!: string;
+}
+
+/** An officer who may not see this person saw them all the same, for a time. Instants are true time, ISO 8601 in UTC. */
+@Event('people.record-opened-in-emergency', { version: 1 })
+export class RecordOpenedInEmergency {
+  @IsUUID() openingId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID() officerId!: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() @OrNull() teamId!: string | null;
+  @IsISO8601({ strict: true }) openedAt!: string;
+  @IsISO8601({ strict: true }) until!: string;
+  @IsDay() reviewDueOn!: Day;
+}
+
+@Event('people.emergency-opening-reviewed', { version: 1 })
+export class EmergencyOpeningReviewed {
+  @IsUUID() openingId!: string;
+  @IsUUID() personId!: string;
+  @IsCode() finding!: string;
+  @IsDay() reviewedOn!: Day;
 }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { IdentifierScheme } from '@waymark/events';
+import { DATA_CLASSES, type IdentifierScheme } from '@waymark/events';
 import { ageOn } from '@waymark/kernel';
 import { Store, type Officer } from '@waymark/kit';
 import { CarerCommands, type CarerView } from './carer.commands.js';
 import { ACCESS_NEEDS, ETHNICITIES, RELATIONS, YES_NO } from './domain/choices.js';
+import { EMERGENCIES, FINDINGS } from './domain/emergency.js';
+import { EXCLUSION_CATEGORIES } from './domain/exclusion.js';
+import { GATEWAYS } from './domain/gateways.js';
 import { asKept, issuerOf, written } from './domain/identifier.js';
 import { wordsOf } from './domain/names.js';
 import { otherFormsOf } from './domain/nicknames.js';
@@ -12,7 +15,7 @@ import { History, type ChangeView } from './history.js';
 import { HELD, identifiersOf, wrongIdentifiersOf, type KeptIdentifier } from './identifiers.js';
 import { openTo, Persons } from './records.js';
 
-export type PersonView = Omit<Person, 'said' | 'restrictedTo'> & {
+export type PersonView = Omit<Person, 'said' | 'restrictedTo' | 'excluded'> & {
   /** In completed years, today. */
   age: number;
   /** May only some officers know of this person? */
@@ -59,13 +62,18 @@ export class PersonQueries {
       accessNeeds: ACCESS_NEEDS,
       relations: RELATIONS,
       yesNo: YES_NO,
+      exclusionCategories: EXCLUSION_CATEGORIES,
+      emergencies: EMERGENCIES,
+      findings: FINDINGS,
+      gateways: GATEWAYS,
+      dataClasses: DATA_CLASSES,
     });
   }
 
   /** @throws Refusal no-such-record */
   see(by: Officer, id: string): Promise<PersonView> {
     return this.store.read(by, async (transaction) => {
-      const { said: _said, restrictedTo, ...person } = await this.persons.see(transaction, id);
+      const { said: _said, restrictedTo, excluded: _excluded, ...person } = await this.persons.see(transaction, id);
       const team = await transaction.row<{ id: string; name: string }>(`select id, name from team where id = $1`, [
         person.teamId,
       ]);
