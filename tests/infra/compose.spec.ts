@@ -154,7 +154,10 @@ describe('the realm', () => {
       expect(client.defaultClientScopes).toEqual(['api']);
       // A service is its own client; a person's token names the pages as its client.
       const isService = client.clientId.startsWith('service-');
-      expect(claims(client)).toEqual({ sub: isService ? client.clientId : 'the user', client_id: client.clientId });
+      const sub = isService ? client.clientId : 'the user';
+      // When they signed in is asked for before a record is opened in an emergency.
+      const signedIn = isService ? {} : { auth_time: 'the user' };
+      expect(claims(client)).toEqual({ sub, client_id: client.clientId, ...signedIn });
     }
     expect(realm.clients.map(({ clientId }) => clientId)).toEqual([
       'waymark-web',

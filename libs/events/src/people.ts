@@ -1,5 +1,5 @@
 import type { Day } from '@waymark/kernel';
-import { ArrayNotEmpty, IsArray, IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
+import { ArrayMinSize, ArrayNotEmpty, IsArray, IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
 import { IsCode, IsDay, OrNull } from './checks.js';
 import { Event } from './event.js';
 
@@ -87,19 +87,6 @@ export class InvolvementChanged {
   @IsUUID(undefined, { each: true }) @IsArray() teamIds!: string[];
 }
 
-/** For 60 minutes of true time one officer reads a record that was closed to them. Both instants: ISO 8601 in UTC. */
-@Event('people.record-opened-in-emergency', { version: 1 })
-export class RecordOpenedInEmergency {
-  @IsUUID() openingId!: string;
-  @IsUUID() personId!: string;
-  @IsUUID() officerId!: string;
-  @IsUUID() agencyId!: string;
-  @IsUUID() @OrNull() teamId!: string | null;
-  @IsISO8601() openedAt!: string;
-  @IsISO8601() until!: string;
-  @IsDay() reviewDueOn!: Day;
-}
-
 @Event('people.agency-opened', { version: 1 })
 export class AgencyOpened {
   @IsUUID() agencyId!: string;
@@ -133,4 +120,53 @@ export class OfficerMoved {
 @Event('people.officer-left', { version: 1 })
 export class OfficerLeft {
   @IsUUID() officerId!: string;
+}
+
+/** Agencies may share these classes from the first day to the last, both included, unless it ends before. */
+@Event('people.agreement-made', { version: 1 })
+export class AgreementMade {
+  @IsUUID() agreementId!: string;
+  @IsUUID(undefined, { each: true }) @ArrayMinSize(2) @IsArray() parties!: string[];
+  @IsIn(DATA_CLASSES, { each: true }) @ArrayNotEmpty() @IsArray() classes!: DataClass[];
+  @IsDay() startsOn!: Day;
+  @IsDay() endsOn!: Day;
+}
+
+/** Before its last day: from this moment it no longer holds. That it ran out is told by nobody, its last day was said. */
+@Event('people.agreement-ended', { version: 1 })
+export class AgreementEnded {
+  @IsUUID() agreementId!: string;
+  @IsDay() endedOn!: Day;
+}
+
+/** Some officers may never know this person. Which ones is asked of people each time, and never kept elsewhere. */
+@Event('people.officers-excluded', { version: 1 })
+export class OfficersExcluded {
+  @IsUUID() personId!: string;
+}
+
+@Event('people.exclusion-lifted', { version: 1 })
+export class ExclusionLifted {
+  @IsUUID() personId!: string;
+}
+
+/** An officer who may not see this person saw them all the same, for a time. Instants are true time, ISO 8601 in UTC. */
+@Event('people.record-opened-in-emergency', { version: 1 })
+export class RecordOpenedInEmergency {
+  @IsUUID() openingId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID() officerId!: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() @OrNull() teamId!: string | null;
+  @IsISO8601({ strict: true }) openedAt!: string;
+  @IsISO8601({ strict: true }) until!: string;
+  @IsDay() reviewDueOn!: Day;
+}
+
+@Event('people.emergency-opening-reviewed', { version: 1 })
+export class EmergencyOpeningReviewed {
+  @IsUUID() openingId!: string;
+  @IsUUID() personId!: string;
+  @IsCode() finding!: string;
+  @IsDay() reviewedOn!: Day;
 }

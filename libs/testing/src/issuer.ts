@@ -30,9 +30,13 @@ export class Issuer {
     return issuer;
   }
 
-  /** An access token as the real provider gives: `sub` only, for the audience of the services. */
+  /** An access token as the real provider gives: `sub`, signed in just now, for the audience of the services. */
   token(subject: string, { audience, issuer, type, life, claims }: Forging = {}): Promise<string> {
-    return new SignJWT({ client_id: subject.startsWith('service-') ? subject : 'waymark-web', ...claims })
+    return new SignJWT({
+      client_id: subject.startsWith('service-') ? subject : 'waymark-web',
+      auth_time: Math.floor(Date.now() / 1_000),
+      ...claims,
+    })
       .setProtectedHeader({ alg: 'RS256', kid: 'test', typ: type ?? 'at+jwt' })
       .setSubject(subject)
       .setIssuer(issuer ?? this.url)

@@ -7,7 +7,7 @@ export type Probe = {
   /** `shows`: says something of the canary to whoever may know. `blind`: nothing of any child, however it is asked. */
   kind: 'shows' | 'counts' | 'blind';
   /** Roles differ in what they may ask: `manager` unless given. */
-  as?: 'analyst';
+  as?: 'analyst' | 'governance';
 };
 
 const get = (path: (about: Canary) => string, more: Partial<Probe> = {}): Probe => ({
@@ -22,7 +22,7 @@ const post = (path: string, body: (about: Canary) => object, more: Partial<Probe
 });
 /** Over all children of the agency: for the analyst, who sees no record. */
 const counts = (question: string): Probe => get(() => `/api/outcomes/${question}`, { kind: 'counts', as: 'analyst' });
-const blind = (path: string): Probe => get(() => path, { kind: 'blind' });
+const blind = (path: string, as?: Probe['as']): Probe => get(() => path, { kind: 'blind', ...(as && { as }) });
 
 const audits = ['people', 'referrals', 'programmes', 'outcomes'].map((service): [string, Probe] => [
   `GET /api/${service}/audit`,
@@ -38,6 +38,22 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'GET /api/people/persons/:id/history': get(({ personId }) => `${PERSON}/${personId}/history`),
   'GET /api/people/persons/:id/involvements': get(({ personId }) => `${PERSON}/${personId}/involvements`),
   'GET /api/people/persons/:id/restrictions': get(({ personId }) => `${PERSON}/${personId}/restrictions`),
+  'GET /api/people/persons/:id/exclusions': get(({ personId }) => `${PERSON}/${personId}/exclusions`),
+  // Openings name children by id to whoever reviews them, restricted or not; of whom the reviewer is excluded is shown in
+  // services/people/test.
+  'GET /api/people/emergency-openings': blind('/api/people/emergency-openings', 'governance'),
+  'GET /api/people/emergency-openings/:id': get(({ personId }) => `/api/people/emergency-openings/${personId}`, {
+    kind: 'blind',
+    as: 'governance',
+  }),
+  'GET /api/people/emergency-openings/mine': blind('/api/people/emergency-openings/mine'),
+  'GET /api/people/emergency-openings/waiting': blind('/api/people/emergency-openings/waiting', 'governance'),
+  'GET /api/people/emergency-openings/counts': blind(
+    '/api/people/emergency-openings/counts?from=2020-01-01&to=2040-12-31',
+    'governance',
+  ),
+  'GET /api/people/agreements': blind('/api/people/agreements'),
+  'GET /api/people/agreements/:id': get(({ personId }) => `/api/people/agreements/${personId}`, { kind: 'blind' }),
   'POST /api/people/persons/search': post(`${PERSON}/search`, ({ names }) => ({ name: names.familyName })),
   'POST /api/people/persons/duplicates': post(`${PERSON}/duplicates`, ({ names, identifier }) => ({
     ...names,

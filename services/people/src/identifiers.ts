@@ -7,7 +7,7 @@ import { isHeldBy, isOpenTo } from './records.js';
 
 export type KeptIdentifier = Identifier & { id: string };
 
-type Holder = Pick<Person, 'id' | 'agencyId' | 'restrictedTo'>;
+type Holder = Pick<Person, 'id' | 'agencyId' | 'restrictedTo' | 'excluded'>;
 
 /**
  * Gives the number to this person, unless somebody has it. A holder who is hidden from the officer is told by nothing: the
@@ -92,6 +92,6 @@ export const HELD = `(
 ) held`;
 
 const HOLDERS = `
-  select person.id, person.agency_id as "agencyId", person.restricted_to as "restrictedTo"
+  select person.id, person.agency_id as "agencyId", person.restricted_to as "restrictedTo", person.excluded
   from ${HELD} join person on person.id = held.person_id
   where held.scheme = $1 and held.value = $2 and held.issuer is not distinct from $3 order by held.is_disputed`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IdentifierScheme } from '@waymark/events';
+import { DATA_CLASSES, type IdentifierScheme } from '@waymark/events';
 import { ageOn } from '@waymark/kernel';
 import {
   maySee,
@@ -14,6 +14,9 @@ import {
 } from '@waymark/kit';
 import { CarerCommands, type CarerView } from './carer.commands.js';
 import { ACCESS_NEEDS, ETHNICITIES, RELATIONS, YES_NO } from './domain/choices.js';
+import { EMERGENCIES, FINDINGS } from './domain/emergency.js';
+import { EXCLUSION_CATEGORIES } from './domain/exclusion.js';
+import { GATEWAYS } from './domain/gateways.js';
 import { asKept, issuerOf, written } from './domain/identifier.js';
 import { wordsOf } from './domain/names.js';
 import { otherFormsOf } from './domain/nicknames.js';
@@ -78,6 +81,11 @@ export class PersonQueries {
       accessNeeds: ACCESS_NEEDS,
       relations: RELATIONS,
       yesNo: YES_NO,
+      exclusionCategories: EXCLUSION_CATEGORIES,
+      emergencies: EMERGENCIES,
+      findings: FINDINGS,
+      gateways: GATEWAYS,
+      dataClasses: DATA_CLASSES,
     });
   }
 

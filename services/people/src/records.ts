@@ -1,23 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { Aggregates, mayChange, maySee, Store, type Actor, type Transaction } from '@waymark/kit';
 import type { Agency, Team } from './domain/agency.js';
+import { evolve as evolveAgreement, type Agreement } from './domain/agreement.js';
 import type { Carer } from './domain/carer.js';
+import type { EmergencyOpening } from './domain/emergency.js';
 import { evolve as evolveOfficer, type Officer } from './domain/officer.js';
 import { evolve as evolvePerson, type Person } from './domain/person.js';
 import { standingsOf } from './standings.js';
-import { agencies, carers, persons, staff, teams } from './tables.js';
+import { agencies, agreements, carers, emergencyOpenings, persons, staff, teams } from './tables.js';
 
 /** What stands with an agency, apart from children. */
 export const isHeldBy = ({ agencyId }: { agencyId: string }, by: Actor): boolean =>
   by.kind === 'system' || agencyId === by.agencyId;
 
-/** Do the lists let this officer know that the person is there? Beside involvement, never instead of it. */
+/**
+ * Is the officer not among the excluded, which counts before all else, and on the list of those who may know, where there is
+ * one? Beside the agency, never instead of it.
+ */
 export const isOpenTo = ({ restrictedTo, excluded }: Pick<Person, 'restrictedTo' | 'excluded'>, by: Actor): boolean =>
   by.kind === 'system' || (!excluded.includes(by.id) && (restrictedTo === null || restrictedTo.includes(by.id)));
 
 /** The same in SQL, about the table person. @param officer the parameter with the officer's id, such as `$2` */
 export const openTo = (officer: string): string =>
-  `(not ${officer}::uuid = any (person.excluded) and (person.restricted_to is null or ${officer}::uuid = any (person.restricted_to)))`;
+  `(not ${officer}::uuid = any (person.excluded)
+    and (person.restricted_to is null or ${officer}::uuid = any (person.restricted_to)))`;
 
 /** By what the officer's team has to do with the person, and by agreements, lists and emergencies. */
 async function isOpen({ id }: Person, by: Actor, to: 'see' | 'change', transaction: Transaction): Promise<boolean> {
@@ -89,6 +95,34 @@ export class Teams extends Aggregates<Team> {
       at: () => '/api/people/teams',
       subjects: ({ id }) => [id],
       isVisibleTo: isHeldBy,
+    });
+  }
+}
+
+/** To those who agreed. */
+@Injectable()
+export class Agreements extends Aggregates<Agreement> {
+  constructor(store: Store) {
+    super(store, {
+      table: agreements,
+      evolve: evolveAgreement,
+      at: ({ id }) => `/api/people/agreements/${id}`,
+      subjects: ({ id }) => [id],
+      isVisibleTo: ({ parties }, by) => by.kind === 'system' || parties.includes(by.agencyId),
+    });
+  }
+}
+
+/** To the agency that holds the record and to the one whose officer opened it. */
+@Injectable()
+export class Openings extends Aggregates<EmergencyOpening> {
+  constructor(store: Store) {
+    super(store, {
+      table: emergencyOpenings,
+      evolve: (opening) => opening,
+      at: ({ id }) => `/api/people/emergency-openings/${id}`,
+      subjects: ({ personId, id }) => [personId, id],
+      isVisibleTo: ({ agencyId, heldBy }, by) => by.kind === 'system' || [agencyId, heldBy].includes(by.agencyId),
     });
   }
 }

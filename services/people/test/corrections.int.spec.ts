@@ -220,5 +220,8 @@ it('tells what can be chosen', async () => {
   const { status, body } = await desk.as('referrer').get('/api/people/choices');
   expect(status).toBe(200);
   expect(body.ethnicities).toHaveLength(19);
-  expect(Object.keys(body)).toEqual(['ethnicities', 'accessNeeds', 'relations', 'yesNo']);
+  expect(Object.keys(body)).toEqual([
+    ...['ethnicities', 'accessNeeds', 'relations', 'yesNo', 'exclusionCategories', 'emergencies', 'findings'],
+    ...['gateways', 'dataClasses'],
+  ]);
 });

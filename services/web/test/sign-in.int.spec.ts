@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import request from 'supertest';
 import { readSettings, makeSecrets } from '@waymark/kit';
 import { createProvider } from '../src/idp/provider.js';
@@ -33,6 +33,7 @@ describe('signing in and out', () => {
     const { payload } = await jwtVerify(access, keys, { audience: 'waymark-api', typ: 'at+jwt' });
     expect(payload).toMatchObject({ sub: 'worker', client_id: 'waymark-web' });
     expect(payload.exp! - payload.iat!).toBe(300);
+    expect(Math.abs(Number(payload['auth_time']) - Date.now() / 1_000)).toBeLessThan(60);
     expect(payload).not.toHaveProperty('name');
     expect((await jwtVerify(id, keys)).payload).not.toHaveProperty('name');
   });
@@ -46,6 +47,8 @@ describe('signing in and out', () => {
     const after = await tokensOf(site);
     expect(after.access).not.toBe(before.access);
     expect(after.id).toBe(before.id);
+    const signedInAt = (token: string) => decodeJwt(token)['auth_time'];
+    expect(signedInAt(after.access)).toBe(signedInAt(before.access));
     expect(page.text + JSON.stringify(page.headers)).not.toContain('eyJ');
   });
 

@@ -1,6 +1,7 @@
 import type { Route } from '@waymark/kit';
 import { Story } from '../story.js';
 import { deferralSamples } from './deferral-samples.js';
+import { dutySamples } from './duty-samples.js';
 import { differences, quietDump } from './dump.js';
 import { outcomeSamples } from './outcome-samples.js';
 import { pageSamples } from './page-samples.js';
@@ -27,6 +28,7 @@ afterAll(() => desk?.close(), 60_000);
 const apiSamples = (): Samples<ApiRequest> => ({
   ...peopleSamples,
   ...personSamples,
+  ...dutySamples,
   ...referralSamples,
   ...programmeSamples,
   ...deferralSamples,

@@ -15,6 +15,8 @@ export type Asked = {
   expectedVersion: number | null;
   /** The access token as it came, to be passed on to another service: the caller's rights, never more. Never logged. */
   token: string | null;
+  /** When the caller last showed who they are, by the provider: ISO 8601 in UTC, true time; null when it does not say. */
+  signedInAt: string | null;
 };
 
 /** A person signed in, with the role and place that this service knows of at this moment. */
@@ -55,5 +57,6 @@ export const system = (service: string, job: string, correlation: string = rando
     digest: null,
     expectedVersion: null,
     token: null,
+    signedInAt: null,
   },
 });

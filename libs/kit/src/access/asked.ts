@@ -34,6 +34,7 @@ export const asked = (request: FastifyRequest): Asked => ({
   digest: null,
   expectedVersion: null,
   token: bearer(request.headers.authorization),
+  signedInAt: null,
 });
 
 /**

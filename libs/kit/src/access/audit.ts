@@ -1,7 +1,18 @@
 import type { Transaction } from '../store/transaction.js';
 
 /** The six kinds of section 62 of the Data Protection Act 2018, and those of running the system. */
-export const AUDIT_KINDS = ['collect', 'alter', 'consult', 'disclose', 'combine', 'erase', 'admin', 'deny'] as const;
+export const AUDIT_KINDS = [
+  'collect',
+  'alter',
+  'consult',
+  'disclose',
+  'combine',
+  'erase',
+  'admin',
+  'deny',
+  // A record was opened in an emergency by somebody who may not see it otherwise.
+  'break-glass',
+] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 export type AuditEntry = {

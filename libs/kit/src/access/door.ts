@@ -75,7 +75,8 @@ export class Door implements CanActivate {
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const holder = await this.tokens.verify(request.headers.authorization);
-    const by = await callerOf(store, holder, asked(request));
+    const { signedInAt } = holder;
+    const by = await callerOf(store, holder, { ...asked(request), signedInAt });
     if (by.kind === 'officer' && !by.isActive) {
       await auditDenial(store, by, action, request);
       throw notAnOfficer();
@@ -85,7 +86,7 @@ export class Door implements CanActivate {
       throw new Refusal('forbidden', 'not-your-role', 'Your role does not cover this.', { action });
     }
     const changes = !reads && !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-    request.signed = changes ? { ...by, asked: askedToChange(request) } : by;
+    request.signed = changes ? { ...by, asked: { ...askedToChange(request), signedInAt } } : by;
     return true;
   }
 }

@@ -44,6 +44,7 @@ export const POLICY = {
   'person:read': CASES,
   'person:correct': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
   'person:restrict': ['manager', 'safeguarding-lead'],
+  'person:exclude': ['manager', 'safeguarding-lead'],
   // Which of these ids are closed to me: asked by every service before it shows a list or counts, with the reader's own rights.
   'person:closed': [...CASES, 'analyst', 'information-governance-officer', 'auditor'],
   'names:read': [...CASES, 'information-governance-officer', 'auditor'],
@@ -90,6 +91,24 @@ export const POLICY = {
   'import:read': ['manager', 'police-officer', 'operator'],
   'rate:read': ['manager', 'analyst'],
   'delivery:read': ['manager', 'police-officer', 'analyst'],
+
+  // What agencies may share at all
+  'agreement:make': ['information-governance-officer'],
+  'agreement:end': ['information-governance-officer'],
+  'agreement:read': ['information-governance-officer', 'agency-admin', 'manager', 'auditor'],
+
+  // A record that is not in reach, in an emergency; and who looks at it afterwards
+  'emergency:open': [
+    'referrer',
+    'triage-officer',
+    'programme-worker',
+    'case-holder',
+    'manager',
+    'police-officer',
+    'safeguarding-lead',
+  ],
+  'emergency:list': ['information-governance-officer', 'auditor'],
+  'emergency:review': ['information-governance-officer'],
 
   // Who looked
   'audit:read': ['manager', 'information-governance-officer', 'auditor'],

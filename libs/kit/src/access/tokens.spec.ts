@@ -41,12 +41,19 @@ describe('an access token', () => {
   const verify = async (token: Promise<string> | string) => tokens.verify(`Bearer ${await token}`);
 
   it('tells who signed in', async () => {
-    expect(await verify(signed({}))).toEqual({ subject: 'worker', isService: false });
+    expect(await verify(signed({}))).toEqual({ subject: 'worker', isService: false, signedInAt: null });
+  });
+
+  it('tells when they did', async () => {
+    const at = (auth_time: unknown) => verify(signed({ auth_time }));
+    expect(await at(1_774_996_812)).toMatchObject({ signedInAt: '2026-03-31T22:40:12.000Z' });
+    for (const nonsense of ['1774996812', 1.5, 1e12, null])
+      expect(await at(nonsense)).toMatchObject({ signedInAt: null });
   });
 
   it('tells a service in its own name', async () => {
     const own = { sub: 'service-outcomes', client_id: 'service-outcomes' };
-    expect(await verify(signed(own))).toEqual({ subject: 'service-outcomes', isService: true });
+    expect(await verify(signed(own))).toEqual({ subject: 'service-outcomes', isService: true, signedInAt: null });
   });
 
   it.each([

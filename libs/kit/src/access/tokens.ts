@@ -3,8 +3,11 @@ import type { Settings } from '../start/settings.js';
 
 export const AUDIENCE = 'waymark-api';
 
-/** Who an access token speaks for. A service is its own client: nobody signed in for it. */
-export type TokenHolder = { subject: string; isService: boolean };
+/**
+ * Who an access token speaks for. A service is its own client: nobody signed in for it.
+ * `signedInAt` is the claim auth_time as ISO 8601 in UTC: renewing a token does not make it younger.
+ */
+export type TokenHolder = { subject: string; isService: boolean; signedInAt: string | null };
 
 /** No session, or a token that is not good here. */
 export class NotSignedIn extends Error {
@@ -46,7 +49,7 @@ export class AccessTokens {
     if (isOwnClient && !subject.startsWith('service-'))
       throw new NotSignedIn('This client may not act in its own name.');
     if (!isOwnClient && subject.startsWith('service-')) throw new NotSignedIn('This name is kept for services.');
-    return { subject, isService: isOwnClient };
+    return { subject, isService: isOwnClient, signedInAt: isOwnClient ? null : instantOf(payload['auth_time']) };
   }
 
   // A key that the provider does not have is a bad token; a provider that does not answer is not the caller's fault.
@@ -62,6 +65,12 @@ export class AccessTokens {
 }
 
 const BAD_KEY = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+
+/** @param seconds since 1970, as RFC 9068 has it; whatever else stands there is as good as nothing */
+const instantOf = (seconds: unknown): string | null =>
+  Number.isInteger(seconds) && Math.abs(seconds as number) < 1e11
+    ? new Date((seconds as number) * 1_000).toISOString()
+    : null;
 
 /** The token in an Authorization header; null when there is none. */
 export const bearer = (authorization: string | undefined): string | null =>

@@ -94,6 +94,13 @@ export class Aggregates<State extends Aggregate> {
     return this.keep(transaction, state, { sayings: await decide(state), ...(causedBy && { causedBy }) });
   }
 
+  /** The same, where the facts carry too little to evolve the state from them. */
+  async reviseWithin(transaction: Transaction, id: string, decide: (state: State) => Revision<State>): Promise<State> {
+    const state = await this.lock(transaction, id);
+    const { state: revised, ...more } = decide(state);
+    return this.keep(transaction, state, { revised, ...more });
+  }
+
   /** A protected read of one. */
   async see(transaction: Transaction, id: string): Promise<State> {
     const state = await transaction.manager.findOneBy(this.life.table, { id } as FindOptionsWhere<State>);

@@ -25,6 +25,8 @@ export type Person = {
   registeredOn: Day;
   /** The officers who may know of this person; null when their whole agency may. */
   restrictedTo: string[] | null;
+  /** The officers who may never know of them, whatever else lets them; mostly none. */
+  excluded: string[];
 };
 
 export type Particulars = Pick<
@@ -47,7 +49,8 @@ export type Change = { field: string; from: unknown; to: unknown };
 export function register({ on, ...given }: Registration): { state: Person; sayings: Saying[] } {
   mustBeBorn(given.birthDate, on);
   const { id: personId, agencyId, teamId } = given;
-  const state: Person = { ...given, ...tidied(given), registeredOn: on, restrictedTo: null, version: 0, said: 0 };
+  const open = { restrictedTo: null, excluded: [] };
+  const state: Person = { ...given, ...tidied(given), ...open, registeredOn: on, version: 0, said: 0 };
   return { state, sayings: [saying(PersonRegistered, { personId, agencyId, teamId })] };
 }
 

@@ -2,7 +2,12 @@ import { PersonRestricted, RestrictionLifted } from '@waymark/events';
 import type { Person } from './person.js';
 import { lift, restrict, type Colleague } from './restriction.js';
 
-const person = { id: 'person', agencyId: 'kent', restrictedTo: null } as unknown as Person;
+const person = {
+  id: 'person',
+  agencyId: 'kent',
+  restrictedTo: null,
+  excluded: ['excluded-manager'],
+} as unknown as Person;
 const officer = (id: string, given: Partial<Colleague> = {}): Colleague => ({
   id,
   agencyId: 'kent',
@@ -29,6 +34,12 @@ describe('a restriction', () => {
       'unknown-officer',
     ],
     ['nobody who could lift it', ['worker'], [officer('worker')], 'nobody-could-lift'],
+    [
+      'only a manager who may never know',
+      ['excluded-manager'],
+      [officer('excluded-manager', { role: 'manager' })],
+      'nobody-could-lift',
+    ],
   ])('does not name %s', (_, allowed, known, code) =>
     expect(() => restrict(person, allowed, known)).toThrow(expect.objectContaining({ kind: 'invalid', code })),
   );

@@ -16,7 +16,7 @@ export function restrict(person: Person, allowed: string[], known: Colleague[]):
   if (allowed.some((id) => !ofAgency.some((officer) => officer.id === id)))
     throw wrongList('unknown-officer', 'Choose officers who work in your agency now');
   // A list without one would hide the child from everybody who may ever end the restriction.
-  if (!ofAgency.some(({ role }) => role === 'manager'))
+  if (!ofAgency.some(({ id, role }) => role === 'manager' && !person.excluded.includes(id)))
     throw wrongList('nobody-could-lift', 'Choose at least one manager, who can lift the restriction again');
   const restrictedTo = [...new Set(allowed)].sort();
   return { state: { ...person, restrictedTo }, sayings: [saying(PersonRestricted, { personId: person.id })] };

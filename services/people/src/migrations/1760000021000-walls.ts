@@ -18,7 +18,7 @@ export class Walls1760000021000 implements MigrationInterface {
         { table: 'involvement', seen: `agency_id = (select acting_agency()) and (select acting_remit()) <> 'none'` },
         {
           table: 'emergency_opening',
-          seen: `officer_id = (select acting_officer()) or (${ownRows('agency_id', null)})`,
+          seen: `officer_id = (select acting_officer()) or (${ownRows('agency_id', null)}) or (${ownRows('held_by', null)})`,
         },
         // The lists beat everything; what was opened in an emergency beats the list of those who alone may know.
         {

@@ -26,6 +26,7 @@ export function createProvider({ settings, database, views, people }: Given): Pr
     claims: { openid: ['sub'] },
     findAccount: (_context, id) =>
       people.some(({ subject }) => subject === id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
+    extraTokenClaims: signedInAt,
     interactions: { url: (_context, { uid }) => `/idp-sign-in/${uid}` },
     loadExistingGrant: grantWithoutAsking,
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
@@ -84,6 +85,13 @@ function features({ audience, issuer, accessTokenLife }: WebSettings, views: Env
       }),
     },
   };
+}
+
+/** When they chose who they are, in every access token: a renewed one keeps the time of its sign-in. */
+function signedInAt({ oidc }: KoaContextWithOIDC) {
+  const { AuthorizationCode, RefreshToken } = oidc.entities;
+  const auth_time = (AuthorizationCode ?? RefreshToken)?.authTime;
+  return auth_time === undefined ? undefined : { auth_time };
 }
 
 /** The only client that people meet is our own application: they are not asked whether they trust it. */

@@ -1,4 +1,5 @@
 import { Controller, Get, Req, Render, Res } from '@nestjs/common';
+import type { Role } from '@waymark/events';
 import { mayCall, Open } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_RETURNED, OutcomesClient, type ReturnedMatter } from '../client/outcomes.js';
@@ -22,6 +23,9 @@ export class WelcomePage {
     return session.tokens ? reply.redirect('/home', 303) : reply.view('welcome', { title: 'Welcome' });
   }
 }
+
+/** Sees children through a programme, and so has sessions of their own to record. */
+const WORKERS: readonly Role[] = ['programme-worker', 'case-holder'];
 
 @Controller()
 export class HomePage {
