@@ -81,8 +81,8 @@ describe('an officer who is excluded', () => {
     expect(await resolved('manager')).toEqual([{ value: NUMBER.value, personId }]);
     const closedTo = async (as: string) =>
       (await desk.as(as).post('/api/people/closed', { ids: [personId] }, { key: null })).body;
-    expect(await closedTo(AUNT)).toEqual({ closed: [personId] });
-    expect(await closedTo('manager')).toEqual({ closed: [] });
+    expect(await closedTo(AUNT)).toMatchObject({ closed: [personId] });
+    expect(await closedTo('manager')).toMatchObject({ closed: [] });
     expect(await excluding([AUNT, 'police', 'manager'])).toMatchObject({ status: 204 });
     expect((await desk.as('manager').get(`/api/people/audit?subject=${personId}`)).body.rows).toEqual([]);
     expect(await desk.as('manager').get(`${PERSONS}/${personId}/exclusions`)).toMatchObject({ status: 404 });
