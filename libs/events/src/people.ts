@@ -3,7 +3,22 @@ import { IsCode, OrNull } from './checks.js';
 import { Event } from './event.js';
 
 /** What somebody does here. One role an officer; `service` and `device` are not people and stand elsewhere. */
-export const ROLES = ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'] as const;
+export const ROLES = [
+  'referrer',
+  'triage-officer',
+  'programme-worker',
+  'case-holder',
+  'manager',
+  'safeguarding-lead',
+  'police-officer',
+  'analyst',
+  'information-governance-officer',
+  'auditor',
+  'agency-admin',
+  'iom-coordinator',
+  'tag-operator',
+  'operator',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export const AGENCY_KINDS = [

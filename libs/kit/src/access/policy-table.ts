@@ -1,4 +1,4 @@
-import type { Role } from '@waymark/events';
+import { ROLES, type Role } from '@waymark/events';
 
 /** Who calls: an officer in a role, or another service in its own name. */
 export type Caller = Role | 'service';
@@ -12,9 +12,9 @@ export type Caller = Role | 'service';
  */
 export const POLICY = {
   // Oneself, and what holds no case data
-  'me:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'],
-  'agency:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'],
-  'clock:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'],
+  'me:read': ROLES,
+  'agency:read': ROLES,
+  'clock:read': ROLES,
   'catalogue:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst'],
 
   // Children: who they are

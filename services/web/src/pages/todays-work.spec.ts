@@ -1,4 +1,3 @@
-import { ROLES } from '@waymark/events';
 import { workFor } from './todays-work.js';
 
 const of = (count: number) => ({ count, isAtLeast: false });
@@ -13,7 +12,10 @@ const counts = {
 };
 
 describe("today's work", () => {
-  it.each(ROLES)('has something for %s', (role) => expect(workFor(role, counts).length).toBeGreaterThan(0));
+  it.each(['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst', 'operator'] as const)(
+    'has something for %s',
+    (role) => expect(workFor(role, counts).length).toBeGreaterThan(0),
+  );
 
   it('begins with what presses', () => {
     expect(workFor('programme-worker', counts)[0]).toMatchObject({ count: of(4), what: 'Sessions to record' });

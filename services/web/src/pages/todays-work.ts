@@ -61,6 +61,15 @@ export function workFor(role: Role, counts: Counts): Work[] {
       ];
     case 'analyst':
       return [rates];
+    case 'triage-officer':
+    case 'case-holder':
+    case 'safeguarding-lead':
+    case 'information-governance-officer':
+    case 'auditor':
+    case 'agency-admin':
+    case 'iom-coordinator':
+    case 'tag-operator':
+      return [];
     case 'operator':
       return [{ count: null, what: 'Clock', detail: 'What day it is in the demo', href: '/clock' }];
     default:
