@@ -7,13 +7,13 @@ import { Child } from '../../support/child.js';
 
 export type Product = { url: string; stop(): Promise<void> };
 
-/** `npm start` with the few demo children, in a home of its own on a free port. Resolves when it answers. */
+/** `npm start -- --few`, in a home of its own on a free port. Resolves when it answers. */
 export async function startProduct(): Promise<Product> {
   const home = await mkdtemp(join(tmpdir(), 'waymark-browser-'));
   const port = await freePort();
   const child = new Child({
     name: 'the product',
-    args: ['infra/start/start.mjs', '--port', String(port)],
+    args: ['infra/start/start.mjs', '--few', '--port', String(port)],
     env: { WAYMARK_HOME: home },
   });
   const stop = async () => {
