@@ -20,6 +20,8 @@ import { ReturnedMatters1760000007000 } from './migrations/1760000007000-returne
 import { FollowUpInFull1760000011000 } from './migrations/1760000011000-follow-up-in-full.js';
 import { PoliceOutcomeCommands } from './police-outcome.commands.js';
 import { PoliceOutcomes } from './police-outcomes.js';
+import { PreventionReportHttp } from './prevention-report.http.js';
+import { PreventionReports } from './prevention-report.js';
 import { OutcomeQueries } from './queries.js';
 import { OutcomesReactions } from './reactions.js';
 import { ReturnedMatters } from './returned-matters.js';
@@ -27,7 +29,7 @@ import { followUps, imports, policeOutcomes } from './tables.js';
 import { StagingSweep } from './timers.js';
 
 @Service('outcomes', {
-  controllers: [OutcomesHttp, ImportsHttp, FiguresHttp, OutcomesReactions, JourneyReactions],
+  controllers: [OutcomesHttp, ImportsHttp, FiguresHttp, PreventionReportHttp, OutcomesReactions, JourneyReactions],
   providers: [
     PoliceOutcomes,
     PoliceOutcomeCommands,
@@ -45,6 +47,7 @@ import { StagingSweep } from './timers.js';
     IntentionToTreat,
     MeasureQueries,
     DeliveryQueries,
+    PreventionReports,
     FirstTimeEntrants,
   ],
   tables: [policeOutcomes, imports, followUps],

@@ -71,6 +71,7 @@ export const POLICY = {
   'import:read': ['manager', 'police-officer', 'operator'],
   'rate:read': ['manager', 'analyst'],
   'delivery:read': ['manager', 'police-officer', 'analyst'],
+  'prevention-report:read': ['manager', 'police-officer', 'analyst'],
 
   // Who looked
   'audit:read': ['manager'],
