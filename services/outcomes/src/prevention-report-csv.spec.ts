@@ -20,6 +20,7 @@ const report = (programme: string): PreventionReport => ({
   checks: [{ about: 'Lessons', result: 'differs', sentence: 'The rows are more.' }],
   codeSets: [],
   method: 'How.',
+  rateMethod: 'And the rates.',
 });
 
 describe('the report as a file', () => {
@@ -27,7 +28,7 @@ describe('the report as a file', () => {
     const [header, ...lines] = preventionReportCsv(report('scheme')).trimEnd().split('\n');
     expect(header).toMatch(/^\uFEFFtable,of,figure,count,/);
     expect(lines).toContain(
-      'stages,scheme,offered,23,0,,,,,,,,,2025-07-01,2025-09-30,2026-03-02,"internal, small numbers not hidden, not for publication",How.',
+      'stages,scheme,offered,23,0,,,,,,,,,2025-07-01,2025-09-30,2026-03-02,"internal, small numbers not hidden, not for publication",How. And the rates.',
     );
     expect(lines[0]).toMatch(/^workbooks,Fraud,completed,0,,0,,,/);
     expect(lines.at(-1)).toContain('checks,Lessons,differs,,,,,,,,,,The rows are more.,2025-07-01');

@@ -7,8 +7,8 @@ import type { PreventionReport, Section } from './prevention-report.js';
  * taken for a formula. Every row says by itself what it is of and that it is internal, since rows are copied out of files.
  */
 export function preventionReportCsv(report: PreventionReport): string {
-  const { from, to, asOf, workbooks, sections, checks, method } = report;
-  const about = [from, to, asOf, MARKING, method];
+  const { from, to, asOf, workbooks, sections, checks, method, rateMethod } = report;
+  const about = [from, to, asOf, MARKING, `${method} ${rateMethod}`];
   const rows: Row[] = [
     ...workbooks.rows.map(({ name, completed, share }): Row => [
       'workbooks',

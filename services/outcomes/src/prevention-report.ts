@@ -11,7 +11,8 @@ import {
   checkShares,
   cohortsOf,
   followed,
-  reportMethod,
+  rateMethod,
+  REPORT_METHOD,
   sumOfCounts,
   stageLines,
   type Cohort,
@@ -46,6 +47,8 @@ export type PreventionReport = {
   checks: Check[];
   codeSets: NamedSet[];
   method: string;
+  /** Of the rates alone, to stand beside them. */
+  rateMethod: string;
 };
 
 /** What was done for prevention in a quarter: internal, with small numbers, and not for publication. */
@@ -91,7 +94,8 @@ export class PreventionReports {
         comparison: compareShare(published.share ?? KNOWN_SHARE, { months: FOLLOW_UP_MONTHS, codes }),
         checks: [checkShares(workbooks.rows, workbooks.total), ...checksOf(published, sections)],
         codeSets,
-        method: reportMethod(codeSets),
+        method: REPORT_METHOD,
+        rateMethod: rateMethod(codeSets),
       };
     });
   }

@@ -89,15 +89,18 @@ export function checkShares(rows: readonly CategoryRow[], base: number): Check {
   return { about, result: isRounding ? 'agrees' : 'differs', sentence };
 }
 
-/** For the foot of the report: what is counted, on which day, and what makes a rate. */
-export const reportMethod = (sets: readonly NamedSet[]): string =>
+/** For the foot of the report: what is counted, and on which day. */
+export const REPORT_METHOD =
   'Everything is counted from rows when the report is asked for; no total is kept. A workbook counts on the day it was completed, ' +
-  'under its category, a referral on the day it was submitted, and every stage on its own day, so the stages of a period are not ' +
-  'of the same children. A further formal outcome is a police outcome ' +
-  `${sets.map(({ name, version, codes }) => `${codes.join(', ')} (${name}, version ${version})`).join(', or ')} for an offence after ` +
-  'the day of the completion or of the offer, with its outcome in the months after that day. A rate is of enrolments whose window ' +
-  "has run out, with Wilson's interval at 95%; open windows are told as so far and are in no rate. It is a local measure, not the " +
-  'national one. Children who are closed to the reader are in no count.';
+  'under its category, a referral on the day it was submitted, and every stage on its own day: 23 offered is not 23 who took ' +
+  'part. Children who are closed to the reader are in no count.';
+
+/** Beside the rates, in one sentence: of whom, over which months, by which outcomes. */
+export const rateMethod = (sets: readonly NamedSet[]): string =>
+  'The share is of the enrolments whose window has run out (n), with a police outcome ' +
+  `${sets.map(({ name, version, codes }) => `${codes.join(', ')} (${name}, version ${version})`).join(', or ')} in the months after ` +
+  'the day of the completion or of the offer, for an offence after that day; the interval is Wilson’s at 95%, windows that are ' +
+  'open are told as so far and are in no share, and it is a local measure, not the national one.';
 
 /** Of several programmes together. */
 export const sumOfCounts = (counts: readonly StageCounts[]): StageCounts =>
