@@ -70,6 +70,10 @@ export const PAGES: Record<string, (world: World) => string[]> = {
     '/outcomes/first-time-entrants?from-day=1&from-month=1&from-year=2020&to-day=31&to-month=12&to-year=2030',
   ],
   '/outcomes/deliveries': () => ['/outcomes/deliveries', '/outcomes/deliveries?published=131'],
+  '/outcomes/prevention-report': () => [
+    '/outcomes/prevention-report',
+    '/outcomes/prevention-report?workbooks=131&share=92&shareOf=131&lessons=735+233+187&lessonsTotal=1115&students=22050+6990+5210',
+  ],
   '/imports/new': () => ['/imports/new'],
   '/imports/:id': ({ staged }) => [staged],
   '/clock': () => ['/clock'],
@@ -79,6 +83,7 @@ export const PAGES: Record<string, (world: World) => string[]> = {
 export const NO_PAGES: Record<string, string> = {
   '/stay': 'asked by a script only, answers nothing',
   '/outcomes/intention-to-treat.csv': 'a file, read apart',
+  '/outcomes/prevention-report.csv': 'a file, read apart',
   '/sign-in/callback':
     'the provider sends the browser here and it goes on; opened by hand it is an error, looked at apart',
 };

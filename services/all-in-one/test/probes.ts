@@ -101,6 +101,8 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'GET /api/outcomes/intention-to-treat.csv': counts('intention-to-treat.csv?anchor=ending'),
   'GET /api/outcomes/measures/national': counts('measures/national?from=2020-01-01&to=2040-12-31'),
   'GET /api/outcomes/deliveries': counts('deliveries?from=2020-01-01&to=2040-12-31'),
+  'GET /api/outcomes/prevention-report': counts('prevention-report?from=2020-01-01&to=2040-12-31'),
+  'GET /api/outcomes/prevention-report.csv': counts('prevention-report.csv?from=2020-01-01&to=2040-12-31'),
   'GET /api/outcomes/first-time-entrants': counts('first-time-entrants?from=2020-01-01&to=2040-12-31'),
   'GET /api/outcomes/first-time-entry': get(({ personId }) => `/api/outcomes/first-time-entry?person=${personId}`),
   'GET /api/outcomes/outcome-types': blind('/api/outcomes/outcome-types'),

@@ -91,6 +91,7 @@ export const POLICY = {
   'import:read': ['manager', 'police-officer', 'operator'],
   'rate:read': ['manager', 'analyst'],
   'delivery:read': ['manager', 'police-officer', 'analyst'],
+  'prevention-report:read': ['manager', 'police-officer', 'analyst'],
 
   // What agencies may share at all
   'agreement:make': ['information-governance-officer'],

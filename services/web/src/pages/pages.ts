@@ -22,6 +22,7 @@ import { OneMoreSessionPages } from './one-more-session.js';
 import { OutcomesPages } from './outcomes.js';
 import { PersonPages } from './person.js';
 import { PoliceOutcomePages } from './police-outcome.js';
+import { PreventionReportPages } from './prevention-report.js';
 import { ReferralPages } from './referrals.js';
 import { RegisterPersonPages } from './register-person.js';
 import { RestrictionPages } from './restriction.js';
@@ -56,6 +57,7 @@ export const PAGES = [
   AttendancePages,
   SessionDayPages,
   OutcomesPages,
+  PreventionReportPages,
   ImportPages,
   ClockPages,
 ];

@@ -23,6 +23,10 @@ describe("today's work", () => {
     expect(workFor('police-officer', counts)[0]).toMatchObject({ count: of(7) });
   });
 
+  it.each(['manager', 'police-officer', 'analyst'] as const)('leads %s to the report of the quarter', (role) =>
+    expect(workFor(role, counts)).toContainEqual(expect.objectContaining({ href: '/outcomes/prevention-report' })),
+  );
+
   it.each(['analyst', 'operator'] as const)('shows %s no case', (role) =>
     expect(workFor(role, counts).every(({ count }) => count === null)).toBe(true),
   );

@@ -45,6 +45,7 @@ export function workFor(role: Role, counts: Counts): Work[] {
         },
         find,
         rates,
+        report,
       ];
     case 'police-officer':
       return [
@@ -56,11 +57,12 @@ export function workFor(role: Role, counts: Counts): Work[] {
         },
         { count: null, what: 'Import outcomes', detail: 'A file from the police system', href: '/imports/new' },
         { count: null, what: 'Deliveries', detail: 'What was delivered in a quarter', href: '/outcomes/deliveries' },
+        report,
         drafts(counts),
         find,
       ];
     case 'analyst':
-      return [rates];
+      return [rates, report];
     case 'triage-officer':
     case 'case-holder':
     case 'safeguarding-lead':
@@ -83,6 +85,13 @@ const nothingFor = (role: never): Work[] => {
 
 const find: Work = { count: null, what: 'Find a person', detail: 'Or register somebody new', href: '/people/find' };
 const rates: Work = { count: null, what: 'Outcomes', detail: 'Who came back, and who did not', href: '/outcomes' };
+
+const report: Work = {
+  count: null,
+  what: 'Prevention report',
+  detail: 'The last quarter, to read or to print',
+  href: '/outcomes/prevention-report',
+};
 
 const drafts = ({ drafts: count }: Counts): Work => ({
   count,
