@@ -24,10 +24,12 @@ import { OutcomeQueries } from './queries.js';
 import { OutcomesReactions } from './reactions.js';
 import { ReturnedMatters } from './returned-matters.js';
 import { followUps, imports, policeOutcomes } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { OutcomeTimeline } from './timeline.queries.js';
 import { StagingSweep } from './timers.js';
 
 @Service('outcomes', {
-  controllers: [OutcomesHttp, ImportsHttp, FiguresHttp, OutcomesReactions, JourneyReactions],
+  controllers: [OutcomesHttp, ImportsHttp, FiguresHttp, TimelineHttp, OutcomesReactions, JourneyReactions],
   providers: [
     PoliceOutcomes,
     PoliceOutcomeCommands,
@@ -46,6 +48,7 @@ import { StagingSweep } from './timers.js';
     MeasureQueries,
     DeliveryQueries,
     FirstTimeEntrants,
+    OutcomeTimeline,
   ],
   tables: [policeOutcomes, imports, followUps],
   migrations: [Outcomes1760000005000, ReturnedMatters1760000007000, FollowUpInFull1760000011000],

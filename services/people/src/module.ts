@@ -20,12 +20,14 @@ import { StaffCommands } from './staff.commands.js';
 import { StaffHttp } from './staff.http.js';
 import { StaffQueries } from './staff.queries.js';
 import { agencies, carers, persons, staff, teams } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { PersonTimeline } from './timeline.queries.js';
 
 /** For contacts, for what a record said before, and for why somebody is restricted. */
 const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.dataKey, 'base64')]);
 
 @Service('people', {
-  controllers: [PersonHttp, CarerHttp, InvolvementHttp, RestrictionHttp, StaffHttp, PeopleReactions],
+  controllers: [PersonHttp, CarerHttp, InvolvementHttp, RestrictionHttp, StaffHttp, TimelineHttp, PeopleReactions],
   providers: [
     { provide: Seal, inject: [Settings], useFactory: sealOf },
     Persons,
@@ -42,6 +44,7 @@ const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.da
     Staff,
     StaffCommands,
     StaffQueries,
+    PersonTimeline,
     Founding,
   ],
   tables: [persons, carers, agencies, teams, staff],

@@ -18,10 +18,20 @@ import { ProgrammesReactions } from './reactions.js';
 import { SessionCommands } from './session.commands.js';
 import { SessionsHttp } from './session.http.js';
 import { enrolments } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { EnrolmentTimeline } from './timeline.queries.js';
 import { EnrolmentTimers } from './timers.js';
 
 @Service('programmes', {
-  controllers: [EnrolmentsHttp, SessionsHttp, DeferralsHttp, OffenceReactions, EligibilityHttp, ProgrammesReactions],
+  controllers: [
+    EnrolmentsHttp,
+    SessionsHttp,
+    DeferralsHttp,
+    OffenceReactions,
+    EligibilityHttp,
+    TimelineHttp,
+    ProgrammesReactions,
+  ],
   providers: [
     { provide: Catalogue, useFactory: () => Catalogue.read() },
     Enrolments,
@@ -33,6 +43,7 @@ import { EnrolmentTimers } from './timers.js';
     Findings,
     OverdueSessions,
     EligibilityQueries,
+    EnrolmentTimeline,
     EnrolmentTimers,
   ],
   tables: [enrolments],

@@ -12,14 +12,17 @@ import { ReferralCommands } from './referral.commands.js';
 import { ReferralHttp } from './referral.http.js';
 import { ReferralQueries } from './referral.queries.js';
 import { referrals } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { ReferralTimeline } from './timeline.queries.js';
 
 @Service('referrals', {
-  controllers: [ReferralHttp, ConsentHttp],
+  controllers: [ReferralHttp, ConsentHttp, TimelineHttp],
   providers: [
     Referrals,
     ReferralCommands,
     DecisionCommands,
     ReferralQueries,
+    ReferralTimeline,
     ConsentCommands,
     GroundsOf,
     Programmes,

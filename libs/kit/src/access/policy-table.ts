@@ -17,6 +17,9 @@ export const POLICY = {
   'clock:read': ROLES,
   'catalogue:read': ['referrer', 'programme-worker', 'manager', 'police-officer', 'analyst'],
 
+  // What happened to one child, from each service what its own reads would show to the role.
+  'timeline:read': ['referrer', 'programme-worker', 'manager', 'police-officer'],
+
   // Children: who they are
   'person:register': ['referrer', 'programme-worker', 'manager', 'police-officer'],
   'person:find': ['referrer', 'programme-worker', 'manager', 'police-officer'],
@@ -76,9 +79,10 @@ export const POLICY = {
   'audit:read': ['manager'],
 
   // Running the system: ids and counts, never what is inside
-  'officer:join': ['operator'],
-  'officer:move': ['operator'],
-  'officer:leave': ['operator'],
+  // An agency's administrator for their own agency only: people decides that.
+  'officer:join': ['agency-admin', 'operator'],
+  'officer:move': ['agency-admin', 'operator'],
+  'officer:leave': ['agency-admin', 'operator'],
   'clock:move': ['operator'],
   'audit-head:read': ['operator'],
   'parked:read': ['operator'],

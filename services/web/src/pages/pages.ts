@@ -17,6 +17,7 @@ import { FindPersonPages } from './find-person.js';
 import { HomePage, WelcomePage } from './home.js';
 import { IdentifierPages } from './identifiers.js';
 import { ImportPages } from './imports.js';
+import { LOOKED_PAGES } from './looked.js';
 import { NoticePages } from './notices.js';
 import { OneMoreSessionPages } from './one-more-session.js';
 import { OutcomesPages } from './outcomes.js';
@@ -26,6 +27,7 @@ import { ReferralPages } from './referrals.js';
 import { RegisterPersonPages } from './register-person.js';
 import { RestrictionPages } from './restriction.js';
 import { SessionDayPages } from './session-day.js';
+import { TimelinePages } from './timeline.js';
 
 /** Every page, by the thing that it is about. */
 export const PAGES = [
@@ -35,6 +37,8 @@ export const PAGES = [
   FindPersonPages,
   RegisterPersonPages,
   PersonPages,
+  TimelinePages,
+  ...LOOKED_PAGES,
   CorrectPersonPages,
   CarerPages,
   CarerChangePages,
