@@ -2,7 +2,7 @@ import type { AuditPurpose } from '@waymark/kit';
 import { KEEPERS, type Keeper, type Look, type LookPage } from '../client/every-service.js';
 import type { Named } from '../client/person.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { inPlainWords, ROLE_WORDS } from '../web/words.js';
+import { inPlainWords, momentInWords, ROLE_WORDS } from '../web/words.js';
 import { text, type Cell } from './cells.js';
 import { routeInWords } from './route-words.js';
 import { earlierLinks } from './timeline.presenter.js';
@@ -34,7 +34,7 @@ export function mergeLooks(answers: Record<Keeper, LookPage>, from: Cursors): { 
 }
 
 type Around = {
-  /** `/people/…`, without a slash at its end. */
+  /** `/people/…`, without a slash at its end. The moments of the log are true time: a demo's clock does not move them. */
   at: string;
   purpose: AuditPurpose;
   names: ReadonlyMap<string, string>;
@@ -51,7 +51,7 @@ export function presentLooks(looks: readonly Look[], { at, purpose, names, teams
     purpose: PURPOSE_WORDS[purpose],
     changeAt: `${at}/looked?purpose=other`,
     rows: looks.map((look): Cell[] => [
-      { text: moment(look.at), sort: look.at },
+      { text: momentInWords(look.at), sort: look.at },
       { text: whoDid(look, names), detail: placeOf(look, { teams, agency }) },
       text(ROLE_WORDS[look.role] ?? (systemOf(look) ? 'A job of the system' : inPlainWords(look.role))),
       { text: KIND_WORDS[look.kind] ?? inPlainWords(look.kind) },
@@ -108,14 +108,6 @@ const whoDid = (look: Look, names: ReadonlyMap<string, string>): string =>
 
 const placeOf = (look: Look, { teams, agency }: Pick<Around, 'teams' | 'agency'>): string | undefined =>
   systemOf(look) ? undefined : (teams.find(({ id }) => id === look.teamId)?.name ?? agency.name);
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', {
-  ...({ timeZone: 'Europe/London', day: 'numeric', month: 'long', year: 'numeric' } as const),
-  ...({ hour: '2-digit', minute: '2-digit', second: '2-digit' } as const),
-});
-
-/** True time in England: the log is not moved with a demo's clock. */
-const moment = (at: string): string => MOMENT.format(new Date(at));
 
 const present = (cursors: Cursors): Record<string, string> =>
   Object.fromEntries(Object.entries(cursors).filter((pair): pair is [Keeper, string] => pair[1] !== null));

@@ -18,9 +18,12 @@ import { HomePage, WelcomePage } from './home.js';
 import { IdentifierPages } from './identifiers.js';
 import { ImportPages } from './imports.js';
 import { LOOKED_PAGES } from './looked.js';
+import { LookedForPages } from './looked-for.js';
 import { NoticePages } from './notices.js';
+import { OfficerPages } from './officers.js';
 import { OneMoreSessionPages } from './one-more-session.js';
 import { OutcomesPages } from './outcomes.js';
+import { ParkedPages } from './parked.js';
 import { PersonPages } from './person.js';
 import { PoliceOutcomePages } from './police-outcome.js';
 import { ReferralPages } from './referrals.js';
@@ -39,6 +42,7 @@ export const PAGES = [
   PersonPages,
   TimelinePages,
   ...LOOKED_PAGES,
+  LookedForPages,
   CorrectPersonPages,
   CarerPages,
   CarerChangePages,
@@ -62,4 +66,6 @@ export const PAGES = [
   OutcomesPages,
   ImportPages,
   ClockPages,
+  ParkedPages,
+  OfficerPages,
 ];
