@@ -1,4 +1,5 @@
 import { ENROLMENT_FORMS } from './enrolment-form-cases.js';
+import { OPERATING_FORMS } from './operating-form-cases.js';
 import { PERSON_FORMS } from './person-form-cases.js';
 import { REFERRAL_FORMS } from './referral-form-cases.js';
 import type { WrongInput } from './support/wrong-input.js';
@@ -8,6 +9,7 @@ export const FORMS: Record<string, WrongInput[]> = {
   ...REFERRAL_FORMS,
   ...ENROLMENT_FORMS,
   ...PERSON_FORMS,
+  ...OPERATING_FORMS,
   '/people/find': [
     {
       by: 'referrer',
@@ -165,5 +167,8 @@ export const NO_WRONG_INPUT: Record<string, string> = {
   '/sign-out': 'a button alone',
   '/idp-sign-in/:uid': 'a button for each person',
   '/people/:id/referrals': 'a button alone',
+  '/parked/:service/:key/release': 'a button alone; that it still cannot be heard is looked at apart',
+  '/refused/:service/:key/sending': 'a button alone',
+  '/officers/:id/leaving': 'a button alone',
   '/unsaved': 'a script hands over what was typed when the session ends',
 };

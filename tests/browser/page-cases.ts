@@ -15,6 +15,8 @@ export const PAGES: Record<string, (world: World) => string[]> = {
   '/people/find': () => ['/people/find'],
   '/people/new': () => ['/people/new'],
   '/people/:id': ({ person }) => [person],
+  '/people/:id/timeline': ({ person }) => [`${person}/timeline`, `${person}/timeline?about=outcomes&page=9`],
+  '/people/:id/looked': ({ person }) => [`${person}/looked`],
   '/people/:id/history': ({ person }) => [`${person}/history`],
   '/people/:id/correction': ({ person }) => [`${person}/correction`],
   '/people/:id/carers/new': ({ person }) => [`${person}/carers/new`],
@@ -27,6 +29,7 @@ export const PAGES: Record<string, (world: World) => string[]> = {
   '/police-outcomes/:id/correction': ({ outcome }) => [outcome],
   '/referrals': () => ['/referrals', '/referrals?status=refused'],
   '/referrals/:id': ({ submitted, accepted }) => [submitted, accepted],
+  '/referrals/:id/looked': ({ submitted }) => [`${submitted}/looked`],
   '/referrals/:id/draft': ({ draft }) => [`${draft}/draft`],
   '/referrals/:id/draft/check': ({ draft }) => [`${draft}/draft/check`],
   '/referrals/:id/draft/:step': ({ draft, scored }) => [
@@ -43,6 +46,7 @@ export const PAGES: Record<string, (world: World) => string[]> = {
   '/referrals/:id/withdrawal': ({ submitted }) => [`${submitted}/withdrawal`],
   '/enrolments': () => ['/enrolments', '/enrolments?status=returned'],
   '/enrolments/:id': ({ offered, active, returned }) => [offered, active, returned],
+  '/enrolments/:id/looked': ({ active }) => [`${active}/looked`],
   '/overdue': () => ['/overdue'],
   '/findings': () => ['/findings'],
   '/enrolments/:id/offer': ({ offered }) => [`${offered}/offer`],
@@ -77,6 +81,14 @@ export const PAGES: Record<string, (world: World) => string[]> = {
   '/imports/new': () => ['/imports/new'],
   '/imports/:id': ({ staged }) => [staged],
   '/clock': () => ['/clock'],
+  '/looked': () => ['/looked'],
+  '/parked': () => ['/parked'],
+  '/parked/:service/:key/skip': ({ standing }) => [`/parked/people/${standing.parked}/skip`],
+  '/running': () => ['/running'],
+  '/officers': () => ['/officers'],
+  '/officers/new': () => ['/officers/new'],
+  '/officers/:id/move': ({ officer }) => [`${officer}/move`],
+  '/officers/:id/leaving': ({ officer }) => [`${officer}/leaving`],
 };
 
 /** What is no page to look at, and why. */

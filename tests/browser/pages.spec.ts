@@ -5,6 +5,8 @@ import { FILTERS } from './filter-cases.js';
 import { FORMS, NO_WRONG_INPUT } from './form-cases.js';
 import { NO_PAGES, PAGES } from './page-cases.js';
 import { describeAnswers } from './answers.js';
+import { describeLooking } from './looking.js';
+import { describeOperating } from './operating.js';
 import { describePapers } from './papers.js';
 import { describePuttingRight } from './putting-right.js';
 import { describeRegistering } from './registering.js';
@@ -31,6 +33,7 @@ const ROLE_OF: Record<Post, string> = {
   police: 'police-officer',
   analyst: 'analyst',
   operator: 'operator',
+  admin: 'agency-admin',
 };
 
 let product: Product;
@@ -44,7 +47,7 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchChromium()]);
   crew = await arriveCrew(browser, { url: product.url, label: 'page', script: true, looks: true });
   stranger = await Visitor.arrive(browser, { url: product.url, label: 'page' });
-  world = await lookAround(crew);
+  world = await lookAround(crew, product.home);
 });
 
 afterAll(async () => {
@@ -105,6 +108,8 @@ describe('a form with something missing or wrong', () => {
 describeAnswers(() => ({ browser, url: product.url, crew, world }));
 describeRegistering(() => ({ browser, url: product.url, crew, world }));
 describePuttingRight(() => ({ browser, url: product.url, crew, world }));
+describeLooking(() => ({ browser, url: product.url, crew, world }));
+describeOperating(() => ({ browser, url: product.url, crew, world }));
 describePapers(() => ({ browser, url: product.url, crew, world }));
 
 async function seen(post: Post, addresses: string[], { path, picture }: { path: string; picture: boolean }) {

@@ -26,14 +26,19 @@ const blind = (path: string, as?: Probe['as']): Probe => get(() => path, { kind:
 
 const audits = ['people', 'referrals', 'programmes', 'outcomes'].map((service): [string, Probe] => [
   `GET /api/${service}/audit`,
-  get(({ personId }) => `/api/${service}/audit?subject=${personId}`),
+  get(({ personId }) => `/api/${service}/audit?subject=${personId}&purpose=complaint`),
+]);
+
+const timelines = ['people', 'referrals', 'programmes', 'outcomes'].map((service): [string, Probe] => [
+  `GET /api/${service}/timeline`,
+  get(({ personId }) => `/api/${service}/timeline?person=${personId}`),
 ]);
 
 const PERSON = '/api/people/persons';
 
 /** Every route of the four services that reads, by its name. Those of operators and services hold ids and counts of facts only. */
 export const PROBES: Readonly<Record<string, Probe>> = {
-  ...Object.fromEntries(audits),
+  ...Object.fromEntries([...audits, ...timelines]),
   'GET /api/people/persons/:id': get(({ personId }) => `${PERSON}/${personId}`),
   'GET /api/people/persons/:id/history': get(({ personId }) => `${PERSON}/${personId}/history`),
   'GET /api/people/persons/:id/involvements': get(({ personId }) => `${PERSON}/${personId}/involvements`),

@@ -27,6 +27,8 @@ import { OutcomeQueries } from './queries.js';
 import { OutcomesReactions } from './reactions.js';
 import { ReturnedMatters } from './returned-matters.js';
 import { followUps, imports, policeOutcomes } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { OutcomeTimeline } from './timeline.queries.js';
 import { StagingSweep } from './timers.js';
 
 @Service('outcomes', {
@@ -35,6 +37,7 @@ import { StagingSweep } from './timers.js';
     ImportsHttp,
     FiguresHttp,
     PreventionReportHttp,
+    TimelineHttp,
     OutcomesReactions,
     JourneyReactions,
     involvedReactions(),
@@ -58,6 +61,7 @@ import { StagingSweep } from './timers.js';
     DeliveryQueries,
     PreventionReports,
     FirstTimeEntrants,
+    OutcomeTimeline,
   ],
   tables: [policeOutcomes, imports, followUps],
   migrations: [

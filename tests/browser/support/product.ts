@@ -5,7 +5,8 @@ import { freePort } from '@waymark/testing';
 import { removeData } from '../../../infra/postgres/embedded.mjs';
 import { Child } from '../../support/child.js';
 
-export type Product = { url: string; stop(): Promise<void> };
+/** `home` is the folder of its data. */
+export type Product = { url: string; home: string; stop(): Promise<void> };
 
 /** `npm start -- --few`, in a home of its own on a free port. Resolves when it answers. */
 export async function startProduct(): Promise<Product> {
@@ -27,5 +28,5 @@ export async function startProduct(): Promise<Product> {
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url: `http://127.0.0.1:${port}`, home, stop };
 }

@@ -1,6 +1,7 @@
 import type { Crew } from './crew.js';
 import type { Visitor } from './visitor.js';
 import { search } from '../line-referral.js';
+import { standStill, type StandingStill } from './standing-still.js';
 
 /** Addresses in the demo, one for each kind of page. */
 export type World = {
@@ -24,14 +25,20 @@ export type World = {
   finding: string;
   /** Went back to the police. */
   returned: string;
+  /** Somebody of the own agency. */
+  officer: string;
+  /** Keys that stand still: parked, and refused by the broker. */
+  standing: StandingStill;
   /** A file that was read and is not confirmed, with a row that cannot be used. */
   staged: string;
 };
 
-/** Finds them as people would, and makes the two that the demo has not. */
-export async function lookAround({ referrer, manager, police }: Crew): Promise<World> {
+/** Finds them as people would, and makes what the demo has not. */
+export async function lookAround({ referrer, manager, police, admin }: Crew, home: string): Promise<World> {
   const [referred, decided, staged] = await Promise.all([openDraft(referrer), decidedBy(manager), stageFile(police)]);
-  return { ...referred, ...decided, staged, ...(await onRecord(manager, referred.person)) };
+  const [move] = await pathsOf(admin, '/officers', /\/move$/);
+  const more = { officer: move!.replace(/\/move$/, ''), standing: await standStill(home) };
+  return { ...referred, ...decided, ...more, staged, ...(await onRecord(manager, referred.person)) };
 }
 
 async function openDraft(referrer: Visitor): Promise<Pick<World, 'person' | 'draft' | 'scored'>> {
@@ -67,7 +74,10 @@ async function newDraft(referrer: Visitor): Promise<string> {
   return referrer.path().replace(/\/draft$/, '');
 }
 
-type Decided = Omit<World, 'person' | 'draft' | 'scored' | 'staged' | 'carer' | 'identifier' | 'outcome'>;
+type Decided = Pick<
+  World,
+  'submitted' | 'accepted' | 'offered' | 'active' | 'session' | 'move' | 'again' | 'finding' | 'returned'
+>;
 
 async function decidedBy(manager: Visitor): Promise<Decided> {
   const path = async (page: string, wanted: RegExp) => (await pathsOf(manager, page, wanted))[0]!;

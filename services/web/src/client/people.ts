@@ -22,7 +22,9 @@ import type {
 /** The officer who is signed in; `today` by Waymark's clock. */
 export type Me = Named & { role: Role; agency: Named; team: Named | null; today: Day };
 
-export type Colleague = Named & { role: Role; team: Named | null };
+export type Colleague = Named & { version: number; role: Role; team: Named | null };
+export type Post = { agencyId: string; teamId: string | null; role: Role };
+export type Employment = Post & { subject: string; name: string };
 export type ClockReading = { now: string; today: Day; movable: boolean };
 
 /** What `people` answers in one question. */
@@ -142,6 +144,18 @@ export class PeopleClient {
 
   workers(by: By): Promise<Colleague[]> {
     return this.caller.read(by, '/api/people/officers?role=programme-worker');
+  }
+
+  employ(by: By, employment: Employment, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, '/api/people/officers', employment, sent);
+  }
+
+  moveOfficer(by: By, id: string, post: Post, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `/api/people/officers/${id}/move`, post, sent);
+  }
+
+  letOfficerGo(by: By, id: string, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `/api/people/officers/${id}/departure`, {}, sent);
   }
 
   teams(by: By): Promise<Named[]> {

@@ -17,9 +17,13 @@ import { FindPersonPages } from './find-person.js';
 import { HomePage, WelcomePage } from './home.js';
 import { IdentifierPages } from './identifiers.js';
 import { ImportPages } from './imports.js';
+import { LOOKED_PAGES } from './looked.js';
+import { LookedForPages } from './looked-for.js';
 import { NoticePages } from './notices.js';
+import { OfficerPages } from './officers.js';
 import { OneMoreSessionPages } from './one-more-session.js';
 import { OutcomesPages } from './outcomes.js';
+import { ParkedPages } from './parked.js';
 import { PersonPages } from './person.js';
 import { PoliceOutcomePages } from './police-outcome.js';
 import { PreventionReportPages } from './prevention-report.js';
@@ -27,6 +31,7 @@ import { ReferralPages } from './referrals.js';
 import { RegisterPersonPages } from './register-person.js';
 import { RestrictionPages } from './restriction.js';
 import { SessionDayPages } from './session-day.js';
+import { TimelinePages } from './timeline.js';
 
 /** Every page, by the thing that it is about. */
 export const PAGES = [
@@ -36,6 +41,9 @@ export const PAGES = [
   FindPersonPages,
   RegisterPersonPages,
   PersonPages,
+  TimelinePages,
+  ...LOOKED_PAGES,
+  LookedForPages,
   CorrectPersonPages,
   CarerPages,
   CarerChangePages,
@@ -60,4 +68,6 @@ export const PAGES = [
   PreventionReportPages,
   ImportPages,
   ClockPages,
+  ParkedPages,
+  OfficerPages,
 ];

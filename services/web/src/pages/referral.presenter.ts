@@ -37,6 +37,7 @@ export function presentReferral(referral: Referral, around: Around) {
     consents: consents.map((consent) => consentCells(consent, { reasons, nameOf })),
     mayDecide: status === 'submitted' && mayCall(role, 'referral:decide'),
     mayWithdraw: status === 'submitted' && mayCall(role, 'referral:withdraw'),
+    mayAskWhoLooked: mayCall(role, 'audit:read'),
     mayConsent: ['submitted', 'accepted'].includes(status) && !liveConsent(referral, 'take-part'),
     withdrawable: consents.filter(({ isLive }) => isLive).map(({ to }) => ({ to, text: CONSENT_WORDS[to] })),
   };
