@@ -23,12 +23,15 @@ export class OutcomeTimeline {
     private readonly closed: ClosedPersons,
   ) {}
 
-  /** Of the own agency, newest first; there is nothing of a child who is closed to the officer. */
+  /** Of the own agency and those that share offences with it, newest first; there is nothing of a child who is closed to the officer. */
   of(by: Officer, personId: string): Promise<Happening[]> {
     return this.store.read(by, async (transaction) => {
-      const isClosed = await this.closed.isClosedTo(by, personId);
+      const reach = await this.closed.reach(by, [personId]);
+      const isClosed = reach.isClosed(personId);
       const asked = <Row>(action: Action, sql: string) =>
-        isClosed || !mayCall(by.role, action) ? [] : rowsOf<Row>(transaction, sql, [personId, by.agencyId]);
+        isClosed || !mayCall(by.role, action)
+          ? []
+          : rowsOf<Row>(transaction, sql, [personId, reach.agenciesFor('offence')]);
       const versions = await asked<Version>('police-outcome:read', VERSIONS);
       const windows = await asked<Window>('follow-up:read', WINDOWS);
       const told = [...versions.map(outcomeHappening), ...followUpHappenings(windows)];
@@ -44,7 +47,7 @@ const rowsOf = <Row>(transaction: Transaction, sql: string, asked: unknown[]): P
 
 // What an outcome said of this child, and when it began to say so; a version about somebody else is theirs.
 const VERSIONS = `
-  with mine as (select * from police_outcome where person_id = $1 and agency_id = $2),
+  with mine as (select * from police_outcome where person_id = $1 and agency_id = any ($2::uuid[])),
   version as (
     select id, version, person_id, code, offence_on, outcome_on, import_id, null::date as superseded_on, null::uuid as superseded_by
     from mine
@@ -71,4 +74,4 @@ const VERSIONS = `
 const WINDOWS = `
   select id, enrolment_id as "enrolmentId", programme, anchor, anchored_on as "anchoredOn", months,
     repeat_on as "repeatOn", matured_on as "maturedOn"
-  from follow_up where person_id = $1 and agency_id = $2 and measure = 'local'`;
+  from follow_up where person_id = $1 and agency_id = any ($2::uuid[]) and measure = 'local'`;

@@ -46,7 +46,15 @@ afterAll(() => desk.close());
 const submitted = (nth: number) => {
   const [referralId, personId] = [idOf(`referred ${nth}`), idOf(`referred child ${nth}`)];
   const { agencyId, teamId } = officer;
-  const data = { referralId, personId, programme: 'reframe', agencyId, teamId, submittedOn: dayOf('2025-08-01') };
+  const data = {
+    referralId,
+    personId,
+    programme: 'reframe',
+    agencyId,
+    receivingAgencyId: agencyId,
+    teamId,
+    submittedOn: dayOf('2025-08-01'),
+  };
   return factOf(`submitted ${nth}`, ReferralSubmitted, data, { key: referralId });
 };
 

@@ -28,7 +28,11 @@ it('tells what was done to the record, by whom, and the teams that came and went
   const [referralId, enrolmentId] = [crypto.randomUUID(), crypto.randomUUID()];
   const about = { referralId, personId, programme: 'reframe', agencyId };
   const [submittedOn, acceptedOn] = [dayOf('2026-03-02'), dayOf('2026-03-04')];
-  await desk.tell(ReferralSubmitted, { ...about, teamId, submittedOn }, { key: referralId });
+  await desk.tell(
+    ReferralSubmitted,
+    { ...about, teamId, receivingAgencyId: about.agencyId, submittedOn },
+    { key: referralId },
+  );
   const offence = { offenceOn: null, summaryOnly: false, bailEndsOn: null, offenceCategory: null };
   const more = { gravity: null, evidenceSufficientOn: null, acceptedBy: null, eligibility: 'pass' as const };
   const accepted = { ...about, teamId: teamId!, workerId, acceptedOn, ...offence, ...more };

@@ -15,13 +15,16 @@ export class EnrolmentTimeline {
   ) {}
 
   /**
-   * Of the own agency's enrolments of one child, newest first. There is nothing of a child who is closed to the officer,
+   * Of the enrolments of one child in the own agency and those that share them, newest first. There is nothing of a child who is closed to the officer,
    * and nothing for a role that may not read an enrolment.
    */
   of(by: Officer, personId: string): Promise<Happening[]> {
     return this.store.read(by, async (transaction) => {
-      const isShown = mayCall(by.role, 'enrolment:read') && !(await this.closed.isClosedTo(by, personId));
-      const enrolments = isShown ? await transaction.rows<Row>(ENROLMENTS, [personId, by.agencyId]) : [];
+      const reach = await this.closed.reach(by, [personId]);
+      const isShown = mayCall(by.role, 'enrolment:read') && !reach.isClosed(personId);
+      const enrolments = isShown
+        ? await transaction.rows<Row>(ENROLMENTS, [personId, reach.agenciesFor('programme')])
+        : [];
       const ids = enrolments.map(({ id }) => id);
       const said = await happeningsOf(transaction, { kind: 'enrolment', ids }, TELLINGS);
       const told = toldOf(said, { enrolments, isEntitled: (row) => isEntitled(transaction, row) });
@@ -32,4 +35,4 @@ export class EnrolmentTimeline {
 }
 
 const ENROLMENTS = `
-  select id, programme, worker_id as "workerId", findings from enrolment where person_id = $1 and agency_id = $2`;
+  select id, programme, worker_id as "workerId", findings from enrolment where person_id = $1 and agency_id = any ($2::uuid[])`;

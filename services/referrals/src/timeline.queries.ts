@@ -13,8 +13,9 @@ export class ReferralTimeline {
   /** Of the own agency's referrals of one child; of a child who is closed to the officer there is none. */
   of(by: Officer, personId: string): Promise<Happening[]> {
     return this.store.read(by, async (transaction) => {
-      const isClosed = await this.closed.isClosedTo(by, personId);
-      const referrals = isClosed ? [] : await transaction.rows<Opened>(REFERRALS, [personId, by.agencyId]);
+      const reach = await this.closed.reach(by, [personId]);
+      const asked = [personId, reach.agenciesFor('programme'), by.agencyId];
+      const referrals = reach.isClosed(personId) ? [] : await transaction.rows<Opened>(REFERRALS, asked);
       const ids = referrals.map(({ id }) => id);
       const said = await happeningsOf(transaction, { kind: 'referral', ids }, TELLINGS);
       await transaction.audit({ kind: 'consult', subjects: [personId, ...ids], details: { timeline: said.length } });
@@ -25,4 +26,6 @@ export class ReferralTimeline {
 
 const REFERRALS = `
   select id, opened_on as "openedOn", referred_by as "referredBy", programme
-  from referral where person_id = $1 and agency_id = $2`;
+  from referral
+  where person_id = $1 and (agency_id = any ($2::uuid[]) or receiving_agency_id = $3)
+    and (agency_id = $3 or submitted_on is not null)`;
