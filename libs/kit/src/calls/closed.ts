@@ -82,7 +82,8 @@ export class ClosedPersons {
       open.push(
         ...rows.filter(
           ({ personId, agencyId = by.agencyId }) =>
-            !reach.isClosed(personId) && (agencyId === null || reach.sees(agencyId, ofClass)),
+            !reach.isClosed(personId) &&
+            (agencyId === by.agencyId || (agencyId !== null && reach.sees(agencyId, ofClass))),
         ),
       );
       if (rows.length < limit) break;
