@@ -23,6 +23,7 @@ import type {
 export type Me = Named & { role: Role; agency: Named; team: Named | null; today: Day };
 
 export type Colleague = Named & { role: Role; team: Named | null };
+export type Agency = Named & { kind: string };
 export type ClockReading = { now: string; today: Day; movable: boolean };
 
 /** What `people` answers in one question. */
@@ -142,6 +143,10 @@ export class PeopleClient {
 
   workers(by: By): Promise<Colleague[]> {
     return this.caller.read(by, '/api/people/officers?role=programme-worker');
+  }
+
+  agencies(by: By): Promise<Agency[]> {
+    return this.caller.read(by, '/api/people/agencies');
   }
 
   teams(by: By): Promise<Named[]> {

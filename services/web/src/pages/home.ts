@@ -12,7 +12,7 @@ import { takeNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
 import { overdueRows } from './overdue.presenter.js';
 import { presentReturned } from './returned.presenter.js';
-import { workFor, type Count, type Counts } from './todays-work.js';
+import { waitingFor, workFor, type Count, type Counts } from './todays-work.js';
 
 @Open('the first page says what this is, and asks to sign in')
 @Controller()
@@ -85,7 +85,7 @@ export class HomePage {
     const none: ReferralPage = { referrals: [], cursor: null };
     const [drafts, submitted, mine, findings] = await Promise.all([
       refers ? this.referrals.list(by, { status: 'draft', mine: 'true' }) : none,
-      refers ? this.referrals.list(by, { status: 'submitted' }) : none,
+      refers ? this.referrals.list(by, { status: 'submitted', direction: waitingFor(role) }) : none,
       isWorker ? this.programmes.list(by, { worker: 'me' }) : [],
       isManager ? this.programmes.openFindings(by) : [],
     ]);

@@ -18,6 +18,8 @@ describe("today's work", () => {
   it('begins with what presses', () => {
     expect(workFor('programme-worker', counts)[0]).toMatchObject({ count: of(4), what: 'Sessions to record' });
     expect(workFor('manager', counts)[0]).toMatchObject({ count: of(2), what: 'Referrals to decide' });
+    expect(workFor('manager', counts)[0]!.href).toContain('direction=received');
+    expect(workFor('referrer', counts)[1]!.href).toContain('direction=sent');
     expect(workFor('police-officer', counts)[0]).toMatchObject({ count: of(7) });
   });
 

@@ -1,4 +1,5 @@
 import type { Role } from '@waymark/events';
+import type { Direction } from '../client/referral.js';
 
 /** `isAtLeast`: the service gave a full page, and there may be more. */
 export type Count = { count: number; isAtLeast: boolean };
@@ -14,7 +15,7 @@ export type Work = { count: Count | null; what: string; detail: string; href: st
 export function workFor(role: Role, counts: Counts): Work[] {
   switch (role) {
     case 'referrer':
-      return [drafts(counts), waiting(counts, 'Referrals waiting for a decision'), find];
+      return [drafts(counts), waiting(counts, role, 'Referrals waiting for a decision'), find];
     case 'programme-worker':
       return [
         {
@@ -30,7 +31,7 @@ export function workFor(role: Role, counts: Counts): Work[] {
       ];
     case 'manager':
       return [
-        waiting(counts, 'Referrals to decide'),
+        waiting(counts, role, 'Referrals to decide'),
         {
           count: counts.findings,
           what: 'Findings to decide',
@@ -82,9 +83,12 @@ const drafts = ({ drafts: count }: Counts): Work => ({
   href: '/referrals?status=draft',
 });
 
-const waiting = ({ submitted: count }: Counts, what: string): Work => ({
+/** Whoever decides waits for what their agency received; everybody else for what it sent. */
+export const waitingFor = (role: Role): Direction => (role === 'manager' ? 'received' : 'sent');
+
+const waiting = ({ submitted: count }: Counts, role: Role, what: string): Work => ({
   count,
   what,
   detail: 'Submitted, not accepted or refused yet',
-  href: '/referrals?status=submitted',
+  href: `/referrals?status=submitted&direction=${waitingFor(role)}`,
 });
