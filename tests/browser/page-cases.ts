@@ -27,13 +27,15 @@ export const PAGES: Record<string, (world: World) => string[]> = {
   '/people/:id/restriction': ({ person }) => [`${person}/restriction`],
   '/people/:id/outcomes/new': ({ person }) => [`${person}/outcomes/new`],
   '/police-outcomes/:id/correction': ({ outcome }) => [outcome],
-  '/referrals': () => ['/referrals', '/referrals?status=refused'],
+  '/referrals': () => ['/referrals', '/referrals?status=refused', '/referrals?status=accepted&direction=received'],
   '/referrals/:id': ({ submitted, accepted }) => [submitted, accepted],
   '/referrals/:id/looked': ({ submitted }) => [`${submitted}/looked`],
   '/referrals/:id/draft': ({ draft }) => [`${draft}/draft`],
   '/referrals/:id/draft/check': ({ draft }) => [`${draft}/draft/check`],
   '/referrals/:id/draft/:step': ({ draft, scored }) => [
-    ...['programme', 'route', 'referrer', 'offence', 'questions'].map((step) => `${draft}/draft/${step}`),
+    ...['programme', 'receiving-agency', 'route', 'referrer', 'offence', 'questions'].map(
+      (step) => `${draft}/draft/${step}`,
+    ),
     ...['safeguarding', 'victim', 'carer', 'circumstances'].map((step) => `${draft}/draft/${step}`),
     `${scored}/draft/gravity`,
   ],

@@ -25,6 +25,7 @@ export type Me = Named & { role: Role; agency: Named; team: Named | null; today:
 export type Colleague = Named & { version: number; role: Role; team: Named | null };
 export type Post = { agencyId: string; teamId: string | null; role: Role };
 export type Employment = Post & { subject: string; name: string };
+export type Agency = Named & { kind: string };
 export type ClockReading = { now: string; today: Day; movable: boolean };
 
 /** What `people` answers in one question. */
@@ -156,6 +157,10 @@ export class PeopleClient {
 
   letOfficerGo(by: By, id: string, sent: Sent): Promise<Kept> {
     return this.caller.command(by, `/api/people/officers/${id}/departure`, {}, sent);
+  }
+
+  agencies(by: By): Promise<Agency[]> {
+    return this.caller.read(by, '/api/people/agencies');
   }
 
   teams(by: By): Promise<Named[]> {

@@ -6,7 +6,7 @@ import { ENROLMENTS_A_PAGE, MOST_FINDINGS, OVERDUE_A_PAGE, ProgrammesClient } fr
 import type { ReferralPage } from '../client/referral.js';
 import { ReferralsClient } from '../client/referrals.js';
 import type { Visitor } from '../request.js';
-import type { Count, Counts, NamedCount } from './todays-work.js';
+import { waitingFor, type Count, type Counts, type NamedCount } from './todays-work.js';
 
 type Known = { wanted: ReadonlySet<NamedCount>; matters: ReturnedMatter[]; late: OverdueSession[] };
 
@@ -28,7 +28,7 @@ export class TodaysCounts {
     const wants = (...names: NamedCount[]) => names.some((name) => wanted.has(name));
     const [drafts, submitted, mine, findings, standing] = await Promise.all([
       wants('drafts') ? this.referrals.list(by, { status: 'draft', mine: 'true' }) : NOBODY,
-      wants('submitted') ? this.referrals.list(by, { status: 'submitted' }) : NOBODY,
+      wants('submitted') ? this.referrals.list(by, { status: 'submitted', direction: waitingFor(by.me.role) }) : NOBODY,
       wants('offers', 'underWay') ? this.programmes.list(by, { worker: 'me' }) : [],
       wants('findings', 'concerns') ? this.programmes.openFindings(by) : [],
       wants('parked', 'refused') ? this.operating.standing(by) : NOTHING,

@@ -20,6 +20,9 @@ describe("today's work", () => {
     expect(workFor('programme-worker', counts)[0]).toMatchObject({ count: counts.overdue, what: 'Sessions to record' });
     expect(workFor('manager', counts)[0]).toMatchObject({ count: counts.submitted, what: 'Referrals to decide' });
     expect(workFor('police-officer', counts)[0]).toMatchObject({ count: counts.returned });
+    for (const role of ['manager', 'triage-officer'] as const)
+      expect(workFor(role, counts)[0]!.href).toContain('direction=received');
+    expect(workFor('referrer', counts)[1]!.href).toContain('direction=sent');
     expect(
       workFor('operator', counts)
         .slice(0, 2)

@@ -1,5 +1,6 @@
 import type { Role } from '@waymark/events';
 import { mayCall, type Action } from '@waymark/kit';
+import type { Direction } from '../client/referral.js';
 
 /** `isAtLeast`: the service gave a full page, and there may be more. */
 export type Count = { count: number; isAtLeast: boolean };
@@ -63,12 +64,16 @@ const drafts: Item = {
   detail: 'Referrals that are not submitted yet',
   href: '/referrals?status=draft',
 };
-const waiting = (what: string): Item => ({
+
+/** Whoever decides waits for what their agency received; everybody else for what it sent. */
+export const waitingFor = (role: Role): Direction => (mayCall(role, 'referral:decide') ? 'received' : 'sent');
+
+const waiting = (role: Role, what: string): Item => ({
   counted: 'submitted',
   action: 'referral:list',
   what,
   detail: 'Submitted, not accepted or refused yet',
-  href: '/referrals?status=submitted',
+  href: `/referrals?status=submitted&direction=${waitingFor(role)}`,
 });
 const overdue: Item = {
   counted: 'overdue',
@@ -109,11 +114,18 @@ const returned = (what: string): Item => ({
 const ofAWorker = [overdue, offers, underWay, drafts, find];
 
 const WORK: Record<Role, readonly Item[]> = {
-  referrer: [drafts, waiting('Referrals waiting for a decision'), find],
-  'triage-officer': [waiting('Referrals to look at first'), drafts, find],
+  referrer: [drafts, waiting('referrer', 'Referrals waiting for a decision'), find],
+  'triage-officer': [waiting('triage-officer', 'Referrals to look at first'), drafts, find],
   'programme-worker': ofAWorker,
   'case-holder': ofAWorker,
-  manager: [waiting('Referrals to decide'), findings, returned('Returned to the police'), find, rates, report],
+  manager: [
+    waiting('manager', 'Referrals to decide'),
+    findings,
+    returned('Returned to the police'),
+    find,
+    rates,
+    report,
+  ],
   'safeguarding-lead': [
     {
       ...{ counted: 'concerns', action: 'finding:list', href: '/findings' },

@@ -35,6 +35,7 @@ export const changedInWords = (field: string): string => FIELDS[field] ?? inPlai
 
 const FIELDS: Record<string, string> = {
   personId: 'Who it is about',
+  receivingAgencyId: 'Who should decide',
   teamId: 'The team',
   workerId: 'The worker',
   allocation: 'The team and the worker',
