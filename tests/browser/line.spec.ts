@@ -28,7 +28,7 @@ describe.each<[string, Way, Omit<Child, 'born'>]>([
 
   beforeAll(async () => {
     walked = await walkTheLine({ url: product.url, browser }, way, { ...named, born: '2012-02-29' });
-  }, 300_000);
+  }, 600_000);
 
   it('moves the rate by this child, with its interval', () => {
     const { before, after } = walked;

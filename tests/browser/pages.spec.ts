@@ -86,6 +86,25 @@ describe('a page of some roles', () => {
   });
 });
 
+describe('a page with script off', () => {
+  const plain = new Map<Post | null, Promise<Visitor>>();
+  const visitorFor = (roles: string[] | null): Promise<Visitor> => {
+    const post = roles && POSTS.find((each) => roles.includes(ROLE_OF[each]))!;
+    if (!plain.has(post)) plain.set(post, (post ? crew[post] : stranger).withoutScript(browser));
+    return plain.get(post)!;
+  };
+
+  it.each(gets.filter(({ path }) => path in PAGES))('$path', async ({ path, roles }) => {
+    const visitor = await visitorFor(roles);
+    for (const address of PAGES[path]!(world)) {
+      expect((await visitor.open(address)).status()).toBe(200);
+      await visitor.look(nameOf(path), { picture: false });
+      visitor.problems.push(...(await needsScript(visitor, address)));
+    }
+    expect(visitor.problems.splice(0)).toEqual([]);
+  });
+});
+
 describe('a form with something missing or wrong', () => {
   const all = [...Object.entries(FORMS), ...Object.entries(FILTERS)];
   it.each(all.flatMap(([path, cases]) => cases.map((wrong) => ({ path, wrong, words: wrong.says }))))(
@@ -131,6 +150,19 @@ async function refused(post: Post, address: string) {
   const heading = await visitor.heading();
   if (answer.status() !== 403 || heading !== 'You cannot do this')
     visitor.problems.push(`${post} at ${address}: ${answer.status()}, ${heading}`);
+}
+
+/** What could not be done here: a form that only a script sends, and a place where only a script puts something. */
+async function needsScript({ page }: Visitor, address: string): Promise<string[]> {
+  const mute = page.locator('main form:not(:has(button:not([type=button]), input[type=submit]))');
+  const said = (await page.locator('main').innerText()).trim();
+  return [
+    ...((await mute.count()) > 0 ? [`${address} has a form without a button`] : []),
+    ...(said === '' ? [`${address} says nothing`] : []),
+    ...((await page.locator('main :is(a[href="#"], a[href^="javascript:"])').count()) > 0
+      ? [`${address} has a link that leads nowhere`]
+      : []),
+  ];
 }
 
 async function sendWrong(visitor: Visitor, { at, typed = {}, before, press }: WrongInput) {

@@ -39,6 +39,14 @@ export class Visitor {
     return new Visitor(await context.newPage(), url, label, script, byKeyboard);
   }
 
+  /** The same person at another browser in which no script runs, signed in as here. */
+  async withoutScript(browser: Browser): Promise<Visitor> {
+    const storageState = await this.page.context().storageState();
+    const context = await browser.newContext({ javaScriptEnabled: false, storageState });
+    context.setDefaultTimeout(PATIENCE);
+    return new Visitor(await context.newPage(), this.url, `${this.label}-without-script`, false, false);
+  }
+
   async open(path: string): Promise<Response> {
     return (await this.page.goto(this.url + path))!;
   }

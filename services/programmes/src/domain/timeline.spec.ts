@@ -4,7 +4,7 @@ import type { Finding } from './enrolment.js';
 import { toldOf } from './timeline.js';
 
 const line = (what: string, codes: object = {}, id = 'e'): Happening => ({
-  ...{ on: dayOf('2026-03-02'), at: null, what, record: { kind: 'enrolment', id }, by: null },
+  ...{ on: dayOf('2026-03-02'), at: null, what, record: { kind: 'enrolment', id }, by: 'tom' },
   codes: { ...codes },
 });
 const found = (number: number, finding: string) => ({ number, finding }) as Finding;
@@ -28,6 +28,17 @@ describe('what an enrolment’s log tells', () => {
       ['finding-raised', 'reframe', 'safeguarding-concern'],
       ['finding-decided', 'reframe', 'safeguarding-concern'],
       ['finding-decided', 'reframe', 'missed'],
+    ]));
+
+  it('puts nobody’s name to what the system found', () =>
+    expect(
+      told(true)
+        .map(({ what, by }) => [what, by])
+        .slice(0, 3),
+    ).toEqual([
+      ['enrolment-completed', 'tom'],
+      ['finding-raised', null],
+      ['finding-decided', 'tom'],
     ]));
 
   it('keeps a concern for the child’s safety, and what was decided of it, from those not entitled to it', () =>

@@ -25,6 +25,9 @@ export const TELLINGS: Readonly<Record<string, Telling>> = {
 
 type Known = Pick<Enrolment, 'id' | 'programme' | 'findings'>;
 
+/** What the system finds by itself, whoever recorded what it rests on. */
+const FOUND_BY_ITSELF: readonly string[] = ['finding-raised', 'breach-review-opened'];
+
 /**
  * Each line with its programme, and a decision with the finding that it is about. What was found about the child's safety
  * is left out, with its decision, where the officer is not entitled to it.
@@ -39,6 +42,7 @@ export function toldOf<Row extends Known>(
     const number = each.what.startsWith('finding-') ? each.codes['number'] : null;
     const finding = enrolment.findings.find((found) => found.number === number)?.finding;
     if (finding === CONFIDENTIAL && !isEntitled(enrolment)) return [];
-    return [{ ...each, codes: { ...each.codes, programme: enrolment.programme, ...(finding && { finding }) } }];
+    const by = FOUND_BY_ITSELF.includes(each.what) ? null : each.by;
+    return [{ ...each, by, codes: { ...each.codes, programme: enrolment.programme, ...(finding && { finding }) } }];
   });
 }

@@ -11,9 +11,12 @@ const tom: Colleague = {
 const admin: Colleague = { id: 'me', name: 'Colin', version: 1, role: 'agency-admin', team: null };
 
 describe('people and teams', () => {
-  it('lead to a move and a departure of everybody but oneself', () => {
-    const links = presentOfficers([tom, admin], admin).rows.map((cells) => cells.flatMap(({ href }) => href ?? []));
-    expect(links).toEqual([['/officers/tom/move', '/officers/tom/leaving'], []]);
+  it('lead to a move and a departure of everybody but oneself, and of an operator only for another', () => {
+    const sam: Colleague = { ...tom, id: 'sam', role: 'operator' };
+    const links = (me: Colleague) =>
+      presentOfficers([tom, admin, sam], me).rows.map((cells) => cells.flatMap(({ href }) => href ?? []).length);
+    expect(links(admin)).toEqual([2, 0, 0]);
+    expect(links({ ...sam, id: 'other' })).toEqual([2, 2, 2]);
   });
 
   it('offer the role of an operator to an operator alone', () => {

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@waymark/events';
-import type { Colleague, Employment, Post } from '../client/people.js';
+import type { Colleague, Employment, Me, Post } from '../client/people.js';
 import type { Named } from '../client/person.js';
 import { textOf, type Answers } from '../forms/answers.js';
 import { wrong } from '../forms/send.js';
@@ -7,20 +7,24 @@ import { ROLE_WORDS } from '../web/words.js';
 import { text, type Cell } from './cells.js';
 
 /** Those who work in the own agency now; one's own post is for somebody else to change. */
-export const presentOfficers = (officers: readonly Colleague[], me: Named) => ({
+export const presentOfficers = (officers: readonly Colleague[], me: Pick<Me, 'id' | 'role'>) => ({
   title: 'People and teams',
   rows: officers.map(({ id, name, role, team }): Cell[] => [
     text(name),
     text(ROLE_WORDS[role] ?? role),
     text(team?.name ?? 'No team'),
-    ...(id === me.id
-      ? [text('Your own post'), text('')]
-      : [
-          { text: 'Move', href: `/officers/${id}/move`, hidden: name },
-          { text: 'Leave', href: `/officers/${id}/leaving`, hidden: name },
-        ]),
+    ...(whyNot({ id, role }, me) ?? [
+      { text: 'Move', href: `/officers/${id}/move`, hidden: name },
+      { text: 'Leave', href: `/officers/${id}/leaving`, hidden: name },
+    ]),
   ]),
 });
+
+/** Why this post is somebody else's to change; null when it is not. */
+function whyNot({ id, role }: Pick<Colleague, 'id' | 'role'>, me: Pick<Me, 'id' | 'role'>): Cell[] | null {
+  if (id === me.id) return [text('Your own post'), text('')];
+  return role === 'operator' && me.role !== 'operator' ? [text('An operator’s post'), text('')] : null;
+}
 
 /** What may be chosen: an operator is named by an operator only. */
 export const presentChoices = (teams: readonly Named[], by: Role) => ({

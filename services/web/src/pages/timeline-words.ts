@@ -49,7 +49,7 @@ const WORDS: Record<string, InWords> = {
     detail: because(codes),
   }),
   'involvement-moved': (codes, around) => ({
-    title: `${teamIn(codes, around)} took over`,
+    title: `Now with ${teamIn(codes, around)}`,
     detail: [because(codes), workerIn(codes, around)].filter(Boolean).join(', '),
   }),
   'involvement-closed': (codes, around) => ({

@@ -30,7 +30,7 @@ describe('what happened, in words', () => {
     [
       'involvement-moved',
       { because: 'enrolment', teamId: 't', workerId: 'w' },
-      'East Kent took over | Because of an enrolment, Wyn Worker',
+      'Now with East Kent | Because of an enrolment, Wyn Worker',
     ],
     ['involvement-closed', { teamId: 'gone', ending: 'completed' }, 'A team no longer involved | Completed'],
     ['referral-refused', { reason: 'no-capacity' }, 'Referral refused | No place free in time'],
@@ -75,7 +75,13 @@ describe('the timeline of a person', () => {
   it('merges what the services told, the newest first, and of one day what was said last', () => {
     const [early, late, later] = ['09', '10', '11'].map((hour) => line('x', {}, { at: `2026-03-02T${hour}:00:00Z` }));
     const newest = line('y', {}, { on: dayOf('2026-03-03') });
-    expect(merged([[early!, newest], [later!], [late!]])).toEqual([newest, later, late, early]);
+    const [begun, registered] = [
+      line('referral-opened'),
+      line('person-registered', {}, { at: '2026-03-02T12:00:00Z' }),
+    ];
+    expect(merged([[registered, early!, newest], [begun, later!], [late!]])).toEqual([
+      ...[newest, later, late, early, begun, registered],
+    ]);
   });
 
   it('goes on behind a full page, with earlier things, and keeps what was chosen', () => {

@@ -17,9 +17,21 @@ export function readAsked(query: { about?: unknown; page?: unknown }): Asked {
   };
 }
 
-/** One line of time out of what each service told, the newest first; of one day, what was said last. */
+/**
+ * One line of time out of what each service told, the newest first; of one day, what was said last. Of some things only the
+ * day is kept: a referral begins before its other steps, and nothing of a child comes before the registration.
+ */
 export const merged = (told: readonly (readonly Happening[])[]): Happening[] =>
-  told.flat().sort((one, other) => other.on.localeCompare(one.on) || (other.at ?? '').localeCompare(one.at ?? ''));
+  told
+    .flat()
+    .sort(
+      (one, other) =>
+        other.on.localeCompare(one.on) ||
+        FIRST.indexOf(one.what) - FIRST.indexOf(other.what) ||
+        (other.at ?? '').localeCompare(one.at ?? ''),
+    );
+
+const FIRST = ['referral-opened', 'person-registered'];
 
 export const pageOf = (happenings: readonly Happening[], page: number): Happening[] =>
   happenings.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
