@@ -1,3 +1,4 @@
+import { DUTY_FORMS } from './duty-form-cases.js';
 import { ENROLMENT_FORMS } from './enrolment-form-cases.js';
 import { PERSON_FORMS } from './person-form-cases.js';
 import { REFERRAL_FORMS } from './referral-form-cases.js';
@@ -8,6 +9,7 @@ export const FORMS: Record<string, WrongInput[]> = {
   ...REFERRAL_FORMS,
   ...ENROLMENT_FORMS,
   ...PERSON_FORMS,
+  ...DUTY_FORMS,
   '/people/find': [
     {
       by: 'referrer',
@@ -90,6 +92,28 @@ export const FORMS: Record<string, WrongInput[]> = {
     },
   ],
   '/people/:id/restriction': [
+    {
+      by: 'manager',
+      at: ({ person }) => `${person}/restriction`,
+      typed: { excludeReason: 'Their own nephew, as they said' },
+      before: (visitor) => visitor.choose('The child is of their family or household'),
+      press: 'Exclude these officers',
+      says: 'Choose the officers who may never know of this person',
+      leadsTo: '',
+    },
+    {
+      by: 'manager',
+      at: ({ person }) => `${person}/restriction`,
+      typed: { excludeReason: 'Their own nephew, as they said' },
+      before: (visitor) =>
+        visitor.page
+          .getByRole('group', { name: /may never know/ })
+          .getByLabel('Tom Akehurst')
+          .check(),
+      press: 'Exclude these officers',
+      says: 'Choose why they may never know',
+      leadsTo: 'category',
+    },
     {
       by: 'manager',
       at: ({ person }) => `${person}/restriction`,

@@ -1,4 +1,5 @@
 import { Service, Settings, Store } from '@waymark/kit';
+import { DutiesClient } from './client/duties.js';
 import { OutcomesClient } from './client/outcomes.js';
 import { PeopleClient } from './client/people.js';
 import { ProgrammesClient } from './client/programmes.js';
@@ -35,6 +36,7 @@ const database = { provide: Database, useFactory: (store: Store) => new Database
     UnsavedAnswers,
     DemoProvider,
     PeopleClient,
+    DutiesClient,
     ReferralsClient,
     ProgrammesClient,
     OutcomesClient,

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Render, Res } from '@nestjs/common';
 import { mayCall, Open } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DutiesClient } from '../client/duties.js';
 import { MOST_RETURNED, OutcomesClient, type ReturnedMatter } from '../client/outcomes.js';
 import { PeopleClient } from '../client/people.js';
 import type { OverdueSession } from '../client/enrolment.js';
@@ -30,6 +31,7 @@ export class HomePage {
     private readonly programmes: ProgrammesClient,
     private readonly outcomes: OutcomesClient,
     private readonly people: PeopleClient,
+    private readonly duties: DutiesClient,
   ) {}
 
   @Get('home')
@@ -83,11 +85,12 @@ export class HomePage {
     const isManager = role === 'manager';
     const refers = role === 'referrer' || isWorker || isManager || role === 'police-officer';
     const none: ReferralPage = { referrals: [], cursor: null };
-    const [drafts, submitted, mine, findings] = await Promise.all([
+    const [drafts, submitted, mine, findings, openings] = await Promise.all([
       refers ? this.referrals.list(by, { status: 'draft', mine: 'true' }) : none,
       refers ? this.referrals.list(by, { status: 'submitted' }) : none,
       isWorker ? this.programmes.list(by, { worker: 'me' }) : [],
       isManager ? this.programmes.openFindings(by) : [],
+      role === 'information-governance-officer' ? this.duties.waitingOpenings(by) : { waiting: 0 },
     ]);
     const ofMine = (count: number): Count => ({ count, isAtLeast: mine.length === ENROLMENTS_A_PAGE });
     return {
@@ -98,6 +101,7 @@ export class HomePage {
       underWay: ofMine(mine.filter(({ status }) => status === 'accepted' || status === 'active').length),
       findings: { count: findings.length, isAtLeast: findings.length === MOST_FINDINGS },
       returned: { count: matters.length, isAtLeast: matters.length === MOST_RETURNED },
+      openings: { count: openings.waiting, isAtLeast: false },
     };
   }
 }

@@ -41,7 +41,7 @@ export class PersonPages {
     return {
       ...presentPerson({ ...known, referrals: referrals.referrals }),
       ...allowed,
-      mayRestrict: may('person:restrict'),
+      mayRestrict: may('person:exclude'),
       notice: takeNotice(request),
     };
   }

@@ -9,6 +9,7 @@ const counts = {
   underWay: of(5),
   findings: of(6),
   returned: of(7),
+  openings: of(8),
 };
 
 describe("today's work", () => {
@@ -21,6 +22,10 @@ describe("today's work", () => {
     expect(workFor('programme-worker', counts)[0]).toMatchObject({ count: of(4), what: 'Sessions to record' });
     expect(workFor('manager', counts)[0]).toMatchObject({ count: of(2), what: 'Referrals to decide' });
     expect(workFor('police-officer', counts)[0]).toMatchObject({ count: of(7) });
+    expect(workFor('information-governance-officer', counts)[0]).toMatchObject({
+      count: of(8),
+      href: '/emergency-openings',
+    });
   });
 
   it.each(['analyst', 'operator'] as const)('shows %s no case', (role) =>

@@ -4,7 +4,7 @@ import type { Role } from '@waymark/events';
 export type Count = { count: number; isAtLeast: boolean };
 
 export type Counts = Record<
-  'drafts' | 'submitted' | 'offers' | 'overdue' | 'underWay' | 'findings' | 'returned',
+  'drafts' | 'submitted' | 'offers' | 'overdue' | 'underWay' | 'findings' | 'returned' | 'openings',
   Count
 >;
 
@@ -64,12 +64,15 @@ export function workFor(role: Role, counts: Counts): Work[] {
     case 'triage-officer':
     case 'case-holder':
     case 'safeguarding-lead':
-    case 'information-governance-officer':
-    case 'auditor':
-    case 'agency-admin':
     case 'iom-coordinator':
     case 'tag-operator':
       return [];
+    case 'information-governance-officer':
+      return [{ ...openings, count: counts.openings }, agreements];
+    case 'auditor':
+      return [openings, agreements];
+    case 'agency-admin':
+      return [agreements];
     case 'operator':
       return [{ count: null, what: 'Clock', detail: 'What day it is in the demo', href: '/clock' }];
     default:
@@ -83,6 +86,19 @@ const nothingFor = (role: never): Work[] => {
 
 const find: Work = { count: null, what: 'Find a person', detail: 'Or register somebody new', href: '/people/find' };
 const rates: Work = { count: null, what: 'Outcomes', detail: 'Who came back, and who did not', href: '/outcomes' };
+
+const openings: Work = {
+  count: null,
+  what: 'Emergency openings',
+  detail: 'Records that were opened in an emergency, to be reviewed',
+  href: '/emergency-openings',
+};
+const agreements: Work = {
+  count: null,
+  what: 'Sharing agreements',
+  detail: 'What your agency may share, and with whom',
+  href: '/agreements',
+};
 
 const drafts = ({ drafts: count }: Counts): Work => ({
   count,

@@ -10,6 +10,8 @@ const PLACES: Place[] = [
   { href: '/enrolments', text: 'Enrolments', action: 'enrolment:list' },
   { href: '/outcomes', text: 'Outcomes', action: 'rate:read' },
   { href: '/imports/new', text: 'Import outcomes', action: 'police-outcome:import' },
+  { href: '/emergency-openings', text: 'Emergency openings', action: 'emergency:list' },
+  { href: '/agreements', text: 'Agreements', action: 'agreement:read' },
   { href: '/clock', text: 'Clock', action: 'clock:move' },
 ];
 
