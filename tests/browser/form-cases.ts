@@ -1,3 +1,4 @@
+import { DUTY_FORMS } from './duty-form-cases.js';
 import { ENROLMENT_FORMS } from './enrolment-form-cases.js';
 import { OPERATING_FORMS } from './operating-form-cases.js';
 import { PERSON_FORMS } from './person-form-cases.js';
@@ -10,6 +11,7 @@ export const FORMS: Record<string, WrongInput[]> = {
   ...ENROLMENT_FORMS,
   ...PERSON_FORMS,
   ...OPERATING_FORMS,
+  ...DUTY_FORMS,
   '/people/find': [
     {
       by: 'referrer',
@@ -92,6 +94,28 @@ export const FORMS: Record<string, WrongInput[]> = {
     },
   ],
   '/people/:id/restriction': [
+    {
+      by: 'manager',
+      at: ({ person }) => `${person}/restriction`,
+      typed: { excludeReason: 'Their own nephew, as they said' },
+      before: (visitor) => visitor.choose('The child is of their family or household'),
+      press: 'Exclude these officers',
+      says: 'Choose the officers who may never know of this person',
+      leadsTo: '',
+    },
+    {
+      by: 'manager',
+      at: ({ person }) => `${person}/restriction`,
+      typed: { excludeReason: 'Their own nephew, as they said' },
+      before: (visitor) =>
+        visitor.page
+          .getByRole('group', { name: /may never know/ })
+          .getByLabel('Tom Akehurst')
+          .check(),
+      press: 'Exclude these officers',
+      says: 'Choose why they may never know',
+      leadsTo: 'category',
+    },
     {
       by: 'manager',
       at: ({ person }) => `${person}/restriction`,

@@ -91,6 +91,14 @@ export const PAGES: Record<string, (world: World) => string[]> = {
   '/officers/new': () => ['/officers/new'],
   '/officers/:id/move': ({ officer }) => [`${officer}/move`],
   '/officers/:id/leaving': ({ officer }) => [`${officer}/leaving`],
+  '/emergency': () => ['/emergency'],
+  '/people/:id/emergency': ({ person }) => [`${person}/emergency`],
+  '/emergency-openings': () => ['/emergency-openings'],
+  '/emergency-openings/:id/review': ({ opening }) => [opening],
+  '/agreements': () => ['/agreements'],
+  '/agreements/new': ({ agreement }) => ['/agreements/new', `/agreements/new?replaces=${agreement.split('/').at(-1)}`],
+  '/agreements/:id': ({ agreement }) => [agreement],
+  '/agreements/:id/ending': ({ agreement }) => [`${agreement}/ending`],
 };
 
 /** What is no page to look at, and why. */

@@ -32,6 +32,7 @@ const ROLE_OF: Record<Post, string> = {
   worker: 'programme-worker',
   police: 'police-officer',
   analyst: 'analyst',
+  governance: 'information-governance-officer',
   operator: 'operator',
   admin: 'agency-admin',
 };

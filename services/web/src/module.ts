@@ -1,6 +1,7 @@
 import { Service, Settings, Store } from '@waymark/kit';
 import { EveryService } from './client/every-service.js';
 import { OperatingClient } from './client/operating.js';
+import { DutiesClient } from './client/duties.js';
 import { OutcomesClient } from './client/outcomes.js';
 import { PeopleClient } from './client/people.js';
 import { ProgrammesClient } from './client/programmes.js';
@@ -38,6 +39,7 @@ const database = { provide: Database, useFactory: (store: Store) => new Database
     UnsavedAnswers,
     DemoProvider,
     PeopleClient,
+    DutiesClient,
     ReferralsClient,
     ProgrammesClient,
     OutcomesClient,

@@ -8,6 +8,7 @@ export const NAMES = {
   worker: 'Tom Akehurst',
   police: 'Sgt Adam Reeve',
   analyst: 'Mina Castell',
+  governance: 'Anil Deshmukh',
   operator: 'Sam Platt',
   admin: 'Colin Treadwell',
 } as const;

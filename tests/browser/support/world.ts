@@ -1,6 +1,7 @@
+import { watchedBy } from '../duties.js';
+import { search } from '../line-referral.js';
 import type { Crew } from './crew.js';
 import type { Visitor } from './visitor.js';
-import { search } from '../line-referral.js';
 import { standStill, type StandingStill } from './standing-still.js';
 
 /** Addresses in the demo, one for each kind of page. */
@@ -31,14 +32,23 @@ export type World = {
   standing: StandingStill;
   /** A file that was read and is not confirmed, with a row that cannot be used. */
   staged: string;
+  /** Between two agencies, in force. */
+  agreement: string;
+  /** The review of a record that an officer of another agency opened in an emergency. */
+  opening: string;
 };
 
 /** Finds them as people would, and makes what the demo has not. */
-export async function lookAround({ referrer, manager, police, admin }: Crew, home: string): Promise<World> {
-  const [referred, decided, staged] = await Promise.all([openDraft(referrer), decidedBy(manager), stageFile(police)]);
+export async function lookAround({ referrer, manager, police, admin, governance }: Crew, home: string): Promise<World> {
+  const [referred, decided, staged, watched] = await Promise.all([
+    openDraft(referrer),
+    decidedBy(manager),
+    stageFile(police),
+    watchedBy(governance),
+  ]);
   const [move] = await pathsOf(admin, '/officers', /\/move$/);
   const more = { officer: move!.replace(/\/move$/, ''), standing: await standStill(home) };
-  return { ...referred, ...decided, ...more, staged, ...(await onRecord(manager, referred.person)) };
+  return { ...referred, ...decided, ...more, staged, ...watched, ...(await onRecord(manager, referred.person)) };
 }
 
 async function openDraft(referrer: Visitor): Promise<Pick<World, 'person' | 'draft' | 'scored'>> {
@@ -109,7 +119,7 @@ async function stageFile(police: Visitor): Promise<string> {
 }
 
 /** Where the links of a page's content lead. @throws Error when none leads to such an address */
-async function pathsOf(visitor: Visitor, page: string, wanted: RegExp): Promise<string[]> {
+export async function pathsOf(visitor: Visitor, page: string, wanted: RegExp): Promise<string[]> {
   await visitor.open(page);
   const all = await visitor.page
     .locator('main a')

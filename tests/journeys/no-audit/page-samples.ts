@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, type Day } from '@waymark/kernel';
 import { inLetters } from '../story.js';
+import { dutyPageSamples } from './duty-page-samples.js';
 import { enrolmentPageSamples } from './enrolment-page-samples.js';
 import { file, staged } from './outcome-samples.js';
 import { found, offered, underWay } from './programme-samples.js';
@@ -14,6 +15,7 @@ export const pageSamples: Samples<PageRequest> = {
   ...samplePages,
   ...enrolmentPageSamples,
   ...personPageSamples,
+  ...dutyPageSamples,
   // Other samples move it as well, by a day each.
   'POST /clock': async (story) => sent('operator', '/clock', boxes('to', addDays(await story.today(), 10))),
   'POST /people/find': async (story) => sent('referrer', '/people/find', { name: (await story.child()).family }),

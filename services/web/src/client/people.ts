@@ -7,6 +7,8 @@ import type {
   CarerAnswers,
   Change,
   Correction,
+  DutyChoices,
+  Exclusion,
   Identifier,
   Involvement,
   LikelyDuplicate,
@@ -121,8 +123,21 @@ export class PeopleClient {
     return this.caller.command(by, `${PERSONS}/${id}/restrictions/lifting`, { reason }, sent);
   }
 
-  /** What can be chosen where a person's record asks for a code. */
-  choices(by: By): Promise<PersonChoices> {
+  /** The one in force and those before it, the latest first. */
+  exclusions(by: By, id: string): Promise<Exclusion[]> {
+    return this.caller.read(by, `${PERSONS}/${id}/exclusions`);
+  }
+
+  exclude(by: By, id: string, given: Pick<Exclusion, 'officers' | 'category' | 'reason'>, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/exclusion`, given, sent);
+  }
+
+  liftExclusion(by: By, id: string, reason: string, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/exclusion/lifting`, { reason }, sent);
+  }
+
+  /** What can be chosen where a record asks for a code. */
+  choices(by: By): Promise<PersonChoices & DutyChoices> {
     return this.caller.read(by, '/api/people/choices');
   }
 

@@ -1,3 +1,4 @@
+import { AgreementPages } from './agreements.js';
 import { AttendancePages } from './attendance.js';
 import { CarerPages } from './carer.js';
 import { CarerChangePages } from './carer-changes.js';
@@ -9,6 +10,8 @@ import { CorrectPersonPages } from './correct-person.js';
 import { DecisionPages } from './decision.js';
 import { DraftPages } from './draft.js';
 import { DraftStepPages } from './draft-steps.js';
+import { EmergencyOpeningPages } from './emergency-openings.js';
+import { EmergencyPages } from './emergency.js';
 import { EnrolmentAnswerPages } from './enrolment-answers.js';
 import { EnrolmentCoursePages } from './enrolment-course.js';
 import { EnrolmentPages } from './enrolments.js';
@@ -67,6 +70,9 @@ export const PAGES = [
   OutcomesPages,
   PreventionReportPages,
   ImportPages,
+  EmergencyPages,
+  EmergencyOpeningPages,
+  AgreementPages,
   ClockPages,
   ParkedPages,
   OfficerPages,

@@ -42,7 +42,7 @@ export class PersonPages {
     return {
       ...presentPerson({ ...known, referrals: referrals.referrals }),
       ...allowed,
-      mayRestrict: may('person:restrict'),
+      mayRestrict: may('person:exclude'),
       places: personPlaces(id, by.me.role, 'Overview'),
       notice: takeNotice(request),
     };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OverdueSession } from '../client/enrolment.js';
+import { DutiesClient } from '../client/duties.js';
 import { OperatingClient, type Standing } from '../client/operating.js';
 import { MOST_RETURNED, type ReturnedMatter } from '../client/outcomes.js';
 import { ENROLMENTS_A_PAGE, MOST_FINDINGS, OVERDUE_A_PAGE, ProgrammesClient } from '../client/programmes.js';
@@ -21,17 +22,19 @@ export class TodaysCounts {
     private readonly referrals: ReferralsClient,
     private readonly programmes: ProgrammesClient,
     private readonly operating: OperatingClient,
+    private readonly duties: DutiesClient,
   ) {}
 
   /** @param known `matters` and `late` are shown as lists too, and have been asked for */
   async of(by: Visitor, { wanted, matters, late }: Known): Promise<Counts> {
     const wants = (...names: NamedCount[]) => names.some((name) => wanted.has(name));
-    const [drafts, submitted, mine, findings, standing] = await Promise.all([
+    const [drafts, submitted, mine, findings, standing, openings] = await Promise.all([
       wants('drafts') ? this.referrals.list(by, { status: 'draft', mine: 'true' }) : NOBODY,
       wants('submitted') ? this.referrals.list(by, { status: 'submitted', direction: waitingFor(by.me.role) }) : NOBODY,
       wants('offers', 'underWay') ? this.programmes.list(by, { worker: 'me' }) : [],
       wants('findings', 'concerns') ? this.programmes.openFindings(by) : [],
       wants('parked', 'refused') ? this.operating.standing(by) : NOTHING,
+      wants('openings') ? this.duties.waitingOpenings(by) : { waiting: 0 },
     ]);
     const ofMine = (count: number): Count => ({ count, isAtLeast: mine.length === ENROLMENTS_A_PAGE });
     const ofFound = (count: number): Count => ({ count, isAtLeast: findings.length === MOST_FINDINGS });
@@ -47,6 +50,7 @@ export class TodaysCounts {
       returned: { count: matters.length, isAtLeast: matters.length === MOST_RETURNED },
       parked: whole(standing.parked.length),
       refused: whole(standing.refused.length),
+      openings: whole(openings.waiting),
     };
   }
 }

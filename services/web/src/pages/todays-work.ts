@@ -16,6 +16,7 @@ export const NAMED_COUNTS = [
   'returned',
   'parked',
   'refused',
+  'openings',
 ] as const;
 export type NamedCount = (typeof NAMED_COUNTS)[number];
 export type Counts = Record<NamedCount, Count>;
@@ -49,6 +50,19 @@ const deliveries = place('Deliveries', 'What was delivered in a quarter', '/outc
 const looked = place('Who looked', 'At a record, and what for', '/looked', 'audit:read');
 const notYet = place('Nothing to do yet', 'Panels and tags are not part of this release', null, null);
 const nothing = place('Nothing to do', 'There is no work for your role on these pages', null, null);
+
+const openings = {
+  what: 'Emergency openings',
+  detail: 'Records that were opened in an emergency, to be reviewed',
+  href: '/emergency-openings',
+  action: 'emergency:list',
+} as const;
+const agreements = place(
+  'Sharing agreements',
+  'What your agency may share, and with whom',
+  '/agreements',
+  'agreement:read',
+);
 
 const report = place(
   'Prevention report',
@@ -147,9 +161,12 @@ const WORK: Record<Role, readonly Item[]> = {
     place('What became of everybody', 'Every stage, with its base', '/outcomes/intention-to-treat', 'rate:read'),
     deliveries,
   ],
-  'information-governance-officer': [looked],
-  auditor: [looked],
-  'agency-admin': [place('People and teams', 'Who works here, and in what role', '/officers', 'officer:join')],
+  'information-governance-officer': [{ counted: 'openings', ...openings }, agreements, looked],
+  auditor: [{ counted: null, ...openings }, agreements, looked],
+  'agency-admin': [
+    place('People and teams', 'Who works here, and in what role', '/officers', 'officer:join'),
+    agreements,
+  ],
   'iom-coordinator': [notYet],
   'tag-operator': [notYet],
   operator: [

@@ -14,6 +14,8 @@ const PLACES: Place[] = [
   { href: '/officers', text: 'People and teams', action: 'officer:join' },
   { href: '/parked', text: 'Parked', action: 'parked:read' },
   { href: '/running', text: 'Running', action: 'audit-head:read' },
+  { href: '/emergency-openings', text: 'Emergency openings', action: 'emergency:list' },
+  { href: '/agreements', text: 'Agreements', action: 'agreement:read' },
   { href: '/clock', text: 'Clock', action: 'clock:move' },
 ];
 
