@@ -14,12 +14,14 @@ export function quantile(values, share) {
 /**
  * What a part measured, as rows: each variant's median with its smallest and largest round, beside the variant of the same
  * group that is its ceiling. The ratio is always the variant's median by the ceiling's, whichever way is better.
- * @param {{ id: string, unit: string, ceiling?: string | null, variants: Record<string, readonly number[]> }} group
+ * @param {{ id: string, unit: string, ceiling?: string | ((variant: string) => string) | null,
+ *   variants: Record<string, readonly number[]> }} group ceiling: the name of one variant, for all or for each
  */
 export function rowsOf({ id, unit, ceiling = null, variants }) {
-  const top = ceiling === null ? null : median(variants[ceiling]);
+  const ceilingOf = typeof ceiling === 'function' ? ceiling : () => ceiling;
   return Object.entries(variants).map(([variant, values]) => {
     const middle = median(values);
+    const above = ceilingOf(variant);
     return {
       id,
       variant,
@@ -27,8 +29,8 @@ export function rowsOf({ id, unit, ceiling = null, variants }) {
       median: middle,
       min: Math.min(...values),
       max: Math.max(...values),
-      ratio: top === null ? null : middle / top,
-      ceiling,
+      ratio: above === null ? null : middle / median(variants[above]),
+      ceiling: above,
     };
   });
 }

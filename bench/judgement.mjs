@@ -26,5 +26,12 @@ function verdictOn({ least, most, reached, slack = SLACK }, value) {
   return reaches(reached, slack) ? 'missed as noted' : 'missed';
 }
 
+/** The goal with what was reached, where it is missed; without, where it is met. Somebody decides to keep it so, and says why in its note. */
+export function noted({ reached: _before, ...goal }, rows) {
+  const { value, verdict } = judge({ ...goal, slack: 0 }, rows);
+  if (verdict !== 'missed') return goal;
+  return { ...goal, reached: Number(value.toPrecision(3)), note: goal.note ?? 'Missed; nobody has said why yet.' };
+}
+
 /** Only what fell behind more than its slack fails the bench. */
 export const fails = ({ verdict }) => verdict === 'missed';

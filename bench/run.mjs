@@ -22,7 +22,7 @@ if (options.prepare) {
 }
 
 const { measure } = await import('./measuring.mjs');
-const { fails, judge } = await import('./judgement.mjs');
+const { fails, judge, noted } = await import('./judgement.mjs');
 const { groupsText, goalsText } = await import('./table.mjs');
 const { writeDocs } = await import('./docs.mjs');
 
@@ -35,8 +35,18 @@ if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\
 // A tiny run shows that every answer is right; its figures mean nothing.
 const judged = options.tiny
   ? []
-  : goals.filter(({ part }) => options.parts.includes(part)).map((goal) => judge(goal, rows));
+  : goals
+      .filter(({ part }) => options.parts.includes(part))
+      .map((goal) => judge(options.noteMissed ? noted(goal, rows) : goal, rows));
 if (judged.length > 0) console.log(goalsText(judged));
+if (options.noteMissed) keepGoals(judged.map(({ goal }) => goal));
 if (options.writeDocs) await writeDocs({ root, ...measured, judged, options });
 console.log(`${rows.length} figures in ${Math.round(measured.seconds)} s`);
 process.exit(judged.some(fails) ? 1 : 0);
+
+function keepGoals(those) {
+  const all = goals.map(
+    (goal) => those.find(({ id, variant, of }) => id === goal.id && variant === goal.variant && of === goal.of) ?? goal,
+  );
+  writeFileSync(join(root, 'bench/goals.json'), `${JSON.stringify(all, null, 2)}\n`);
+}

@@ -51,8 +51,8 @@ async function byPgbench(script, { address, clients, seconds }) {
     const file = join(folder, 'script.sql');
     await writeFile(file, pgbenchScript(script));
     const where = ['-h', url.searchParams.get('host'), '-p', url.port, '-U', url.username];
-    // It knows whole seconds only. Where less is asked for, no figure is meant to be right.
-    const time = ['-T', String(seconds < 1 ? 1 : Math.ceil(seconds) + WARMING), '-P', '1'];
+    // It knows whole seconds only. Where less is asked for, no figure is meant to be right: a few are done, however long it takes.
+    const time = seconds < 1 ? ['-t', '3'] : ['-T', String(Math.ceil(seconds) + WARMING), '-P', '1'];
     const how = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', ...time, '-f', file];
     const { stdout, stderr } = await promisify(execFile)('pgbench', [...where, ...how, url.pathname.slice(1)], {
       env: { ...process.env, PGPASSWORD: decodeURIComponent(url.password) },
@@ -125,8 +125,15 @@ export async function once(client, { statements, fresh, dayForms }) {
   const today = new Date(Date.UTC(2008, 0, 1 + Math.floor(Math.random() * 2500))).toISOString().slice(0, 10);
   const onAnotherDay = (value) => dayForms.reduce((text, form) => text.replaceAll(form, today), value);
   const given = new Map(fresh.map(({ value, name, isNew }) => [name, isNew ? randomUUID() : onAnotherDay(value)]));
-  for (const [at, { sql, values }] of statements.entries()) {
+  for (const { sql, values } of statements) {
     const filled = values.map(({ value, name }) => given.get(name) ?? value);
-    await client.query(filled.length > 0 ? { name: `s${at}`, text: sql, values: filled } : sql);
+    await client.query(filled.length > 0 ? { name: nameOf(sql), text: sql, values: filled } : sql);
   }
+}
+
+// Of one connection, each statement that is prepared has its own name.
+const names = new Map();
+function nameOf(sql) {
+  if (!names.has(sql)) names.set(sql, `prepared ${names.size}`);
+  return names.get(sql);
 }

@@ -5,8 +5,9 @@
  */
 
 /**
- * What the server logged, as transactions in the order of their ends: those that carry the correlation, and what the door
- * and the session ask on their way, which stands alone. What goes on beside a request, such as the relay's looks, is left out.
+ * What the server logged, as transactions in the order of their ends: those that carry the correlation, or whose audit row
+ * names a route, since a page asks the services under a correlation of its own; and what the door and the session ask on
+ * their way, which stands alone. What goes on beside a request, such as the relay's looks, is left out.
  * @returns {Transaction[]}
  */
 export function statementsIn(text, correlation) {
@@ -23,12 +24,14 @@ export function statementsIn(text, correlation) {
       begun.statements.push(statement);
       if (!/^(commit|rollback)/i.test(sql)) continue;
       open.delete(pid);
-      if (begun.statements.some(({ values }) => values.includes(correlation))) found.push(begun);
+      if (begun.statements.some(({ values }) => values.includes(correlation) || values.some(isRoute)))
+        found.push(begun);
     }
   }
   return found;
 }
 
+const isRoute = (value) => /^(GET|POST|PUT) \/api\//.test(value ?? '');
 const ON_THE_WAY = /\b(from officer where subject|session)\b/i;
 
 /** @returns {{ pid: string, role: string, statement: Statement }[]} */

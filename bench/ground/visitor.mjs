@@ -17,12 +17,12 @@ export class Visitor {
   }
 
   /** @returns {Promise<{ at: string, page: string }>} */
-  async open(path, form = null, headers = {}) {
+  async open(path, form = null) {
     let at = new URL(path, this.url).href;
     for (let hops = 0, sent = form; hops < 10; hops++, sent = null) {
       const answer = await fetch(at, {
         redirect: 'manual',
-        headers: { ...headers, cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+        headers: { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
         ...(sent && { method: 'POST', body: new URLSearchParams(sent) }),
       });
       for (const cookie of answer.headers.getSetCookie()) {

@@ -9,7 +9,7 @@ import { once, repeatable } from '../ground/repeating.mjs';
 import { countsOf } from '../ground/statements.mjs';
 import { Visitor } from '../ground/visitor.mjs';
 
-const OPENED = 30;
+const OPENED = 20;
 
 /** The main pages of the county as it is and ten times over, each as its reader opens it, one after another. */
 export async function take({ tiny, rounds, say }) {
@@ -60,41 +60,45 @@ async function pagesOf(product) {
 }
 
 async function measured(readers, rounds) {
-  const groups = [];
+  const variants = {};
+  const counts = {};
+  const take = (variant, value) => (variants[variant] ??= []).push(value);
   for (const name of Object.keys(readers[0]?.pages ?? {})) {
-    const variants = {};
-    const counts = {};
     const scripts = new Map();
     for (const reader of readers) {
-      const recorded = await reader.product.recorder.during((correlation) => opened(reader, name, correlation));
+      for (let time = 0; time < 5; time++) await opened(reader, name); // warm
+      const recorded = await reader.product.recorder.during(() => opened(reader, name));
       scripts.set(reader, await scriptsOf(reader, recorded));
-      counts[`${reader.times}×: statements`] = [countsOf(recorded).statements];
-      for (let time = 0; time < 5; time++) await opened(reader, name);
+      counts[`${name}, ${reader.times}×: statements`] = [countsOf(recorded).statements];
     }
     for (let round = 0; round < rounds; round++)
       for (const reader of readers) {
-        const take = (variant, value) => (variants[`${reader.times}×: ${variant}`] ??= []).push(value);
-        take('the same statements by pg', quantile(await times(OPENED / 3, () => replayed(scripts.get(reader))), 0.5));
+        const bare = await times(OPENED / 2, () => replayed(scripts.get(reader)));
         const taken = await times(OPENED, () => opened(reader, name));
-        take('half within', quantile(taken, 0.5));
-        take('95 of 100 within', quantile(taken, 0.95));
+        take(`${name}, ${reader.times}×: ${SQL}`, quantile(bare, 0.5));
+        take(`${name}, ${reader.times}×: half within`, quantile(taken, 0.5));
+        take(`${name}, ${reader.times}×: 95 of 100 within`, quantile(taken, 0.95));
       }
-    const ceiling = `${readers[0].times}×: the same statements by pg`;
-    groups.push({ id: `page ${name}`, title: `Page: ${name}`, unit: 'ms', ceiling, variants });
-    groups.push({
-      id: `page ${name} counts`,
-      title: `What the page asks of the database: ${name}`,
-      unit: '',
-      variants: counts,
-    });
   }
-  return groups;
+  if (readers.length === 0) return [];
+  const ceiling = (variant) => `${variant.split(': ')[0]}: ${SQL}`;
+  return [
+    {
+      id: 'pages',
+      title: 'Pages, as a browser gets them without pictures, script and style',
+      unit: 'ms',
+      ceiling,
+      variants,
+    },
+    { id: 'pages-counts', title: 'What a page asks of the database', unit: '', variants: counts },
+  ];
 }
 
-async function opened({ visitors, pages }, name, correlation = null) {
+const SQL = 'the same statements by pg';
+
+async function opened({ visitors, pages }, name) {
   const { by, path, holds } = pages[name];
-  const headers = correlation ? { 'x-correlation-id': correlation } : {};
-  const { at, page } = await visitors[by].open(path, null, headers);
+  const { at, page } = await visitors[by].open(path);
   if (!at.endsWith(path) || !page.includes(holds)) throw new Error(`The page ${name} is not what it should be: ${at}`);
 }
 
