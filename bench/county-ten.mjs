@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LOADED, loadCounty } from './county/load.mjs';
-import { homeOf, TIMES } from './county/homes.mjs';
+import { homeOf, LOADED, TIMES } from './county/homes.mjs';
+import { loadCounty } from './county/load.mjs';
 
 const root = join(fileURLToPath(import.meta.url), '../..');
 

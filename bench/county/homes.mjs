@@ -8,3 +8,6 @@ const KEPT = process.env.WAYMARK_BENCH_HOME ?? join(fileURLToPath(import.meta.ur
 
 /** The data folder of a county taken so many times; kept between benches. */
 export const homeOf = (times) => join(KEPT, `county-${times}`);
+
+/** Stands in a folder whose county was loaded to its end. */
+export const LOADED = 'loaded.json';

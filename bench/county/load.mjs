@@ -3,6 +3,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../../infra/kafka/configuration.mjs';
 import { removeData, startPostgres } from '../../infra/postgres/embedded.mjs';
+import { prepareDatabase } from '../../libs/kit/dist/index.js';
+import { createDatabase, mark } from '../../services/all-in-one/dist/database.js';
+import { DemoSignIn } from '../../services/all-in-one/dist/demo/demo-sign-in.js';
+import { loadDemo } from '../../services/all-in-one/dist/demo/load-demo.js';
+import { run } from '../../services/all-in-one/dist/run.js';
+import { serviceNames } from '../../services/all-in-one/dist/services.js';
+import { LOADED } from './homes.mjs';
 import { multipliedCounty } from './multiplied.mjs';
 
 const DAY = 86_400_000;
@@ -13,14 +20,6 @@ const DAY = 86_400_000;
  * @param {{ root: string, home: string, times: number, progress: (text: string) => void }} wish
  */
 export async function loadCounty({ root, home, times, progress }) {
-  const built = (path) => import(join(root, path));
-  const { createDatabase, mark } = await built('services/all-in-one/dist/database.js');
-  const { run } = await built('services/all-in-one/dist/run.js');
-  const { DemoSignIn } = await built('services/all-in-one/dist/demo/demo-sign-in.js');
-  const { loadDemo } = await built('services/all-in-one/dist/demo/load-demo.js');
-  const { SERVICES } = await built('services/all-in-one/dist/services.js');
-  const { prepareDatabase, serviceOf } = await built('libs/kit/dist/index.js');
-
   const today = new Date().toISOString().slice(0, 10);
   const { stories, begins, operator } = multipliedCounty({ root, times, today });
   await mkdir(home, { recursive: true });
@@ -30,10 +29,14 @@ export async function loadCounty({ root, home, times, progress }) {
   const postgres = await startPostgres({ home, settings: { fsync: 'off', synchronous_commit: 'off' } });
   try {
     const adminUrl = await createDatabase(postgres.url(), 'waymark');
-    const services = SERVICES.map((module) => serviceOf(module).name);
     // Born on the county's first day; the product's own start goes on from there.
     const bornBehind = `${(Date.parse(today) - Date.parse(begins)) / DAY} days`;
-    await prepareDatabase({ adminUrl, services, password: randomBytes(24).toString('hex'), bornBehind });
+    await prepareDatabase({
+      adminUrl,
+      services: serviceNames(),
+      password: randomBytes(24).toString('hex'),
+      bornBehind,
+    });
     await mark(postgres.url(), 'waymark', 'The demo was loaded whole.');
     const step = (_name, work) => work();
     const running = await run({
@@ -61,6 +64,3 @@ export async function loadCounty({ root, home, times, progress }) {
   await writeFile(join(home, LOADED), `${JSON.stringify({ times, today, stories: stories.length, commands })}\n`);
   return { stories: stories.length, commands };
 }
-
-/** Stands in a folder whose county was loaded to its end. */
-export const LOADED = 'loaded.json';

@@ -22,7 +22,7 @@ export async function take({ installation, manner, seconds }) {
     return async () => (await load({ url, connections: CONNECTIONS, seconds, request: () => text, ...rest })).rate;
   };
   const isLive = (body) => body.includes('"status":"ok"');
-  const isRefused = (body) => body.includes('"not-signed-in"') || body.includes('Sign in');
+  const isRefused = (body) => body.includes('"not-signed-in"');
   try {
     const variants = await inTurn(
       {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOADED } from '../county/load.mjs';
-import { homeOf, TIMES } from '../county/homes.mjs';
+import { homeOf, LOADED, TIMES } from '../county/homes.mjs';
 import { quantile } from '../figures.mjs';
 import { connected } from '../ground/connected.mjs';
 import { openInstallation } from '../ground/installation.mjs';
@@ -34,6 +33,7 @@ export async function take({ tiny, rounds, say }) {
 async function readerOf(times) {
   const product = await openInstallation({ home: homeOf(times) });
   await product.settle();
+  await product.rows('analyze'); // a folder may never have been up for as long as the server takes to do it by itself
   const visitors = {};
   for (const subject of ['worker', 'manager']) visitors[subject] = await Visitor.signIn(product.url, subject);
   return { times, product, visitors, pages: await pagesOf(product), clients: new Map() };

@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '@waymark/testing';
-import { multipliedCounty } from '../../bench/county/multiplied.mjs';
+import { likeNobodyElse, multipliedCounty } from '../../bench/county/multiplied.mjs';
 import { median, quantile, rowsOf, type Row } from '../../bench/figures.mjs';
 import { pgbenchScript, repeatable, warmRate } from '../../bench/ground/repeating.mjs';
 import { countsOf, statementsIn } from '../../bench/ground/statements.mjs';
 import { fails, judge, noted, type Goal } from '../../bench/judgement.mjs';
 import { optionsFrom, PARTS } from '../../bench/options.mjs';
+import type { Command } from '../../services/all-in-one/src/demo/county/command.js';
 
 const GOALS = JSON.parse(readFileSync(join(repository, 'bench/goals.json'), 'utf8')) as Goal[];
 
@@ -157,12 +158,31 @@ describe('what a ceiling repeats', () => {
   });
 });
 
-it('tells the counties of a multiplied county apart, and takes nobody for somebody else', () => {
-  const { stories } = multipliedCounty({ root: repository, times: 3, today: '2025-09-30' });
-  const numbers = stories.flatMap((story) => JSON.stringify(story).match(/"value":"YJ-[^"]+/g) ?? []);
-  expect(new Set(stories.map(({ key }) => key)).size).toBe(stories.length);
-  expect(numbers.length).toBeGreaterThan(300);
-  expect(new Set(numbers).size).toBe(numbers.length);
+describe('a county taken several times', () => {
+  it('has nothing twice that belongs to one child', () => {
+    const { stories } = multipliedCounty({ root: repository, times: 3, today: '2025-09-30' });
+    const numbers = stories.flatMap((story) => JSON.stringify(story).match(/"value":"YJ-[^"]+/g) ?? []);
+    expect(new Set(stories.map(({ key }) => key)).size).toBe(stories.length);
+    expect(numbers.length).toBeGreaterThan(300);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('takes nobody for somebody else: who would be is born on another day', () => {
+    const register = (givenName: string, birthDate: string) => ({
+      key: `${givenName} ${birthDate}`,
+      commands: [{ step: 'register', body: { givenName, familyName: 'Uden', birthDate } } as unknown as Command],
+    });
+    const told = likeNobodyElse([
+      register('Lewis', '2010-03-14'),
+      register('Lewis', '2010-03-14'),
+      register('Oluwaseun', '2010-03-14'),
+    ]);
+    expect(told.map(({ commands }) => (commands[0]!.body as { birthDate: string }).birthDate)).toEqual([
+      '2010-03-14',
+      '2010-03-13',
+      '2010-03-14',
+    ]);
+  });
 });
 
 it('answers rightly on every path in a tiny run, where nothing is judged, and has a figure for each goal', async () => {
