@@ -31,7 +31,7 @@ beforeAll(async () => {
   desk = await openDesk({ modules, found: ({ app }) => app.get(Founding, { strict: false }).found(staff()) });
   stories = county({ data: smallCounty(), seed: SEED, today: TODAY });
   await load();
-}, 300_000);
+}, 600_000);
 afterAll(() => desk?.close());
 
 const load = async (): Promise<void> => {
