@@ -39,8 +39,9 @@ export const operatingPageSamples: Samples<PageRequest> = {
     return { by: 'operator', path: `/parked/${SERVICE}/${key}/release`, form: { on: '/parked' } };
   },
   'POST /refused/:service/:key/sending': async (story) => {
-    const key = await refused(story, SERVICE);
-    return { by: 'operator', path: `/refused/${SERVICE}/${key}/sending`, form: { on: '/parked' } };
+    // Another fact than the one that the service's own sample sends.
+    const key = await refused(story, 'people', 'people.team-formed');
+    return { by: 'operator', path: `/refused/people/${key}/sending`, form: { on: '/parked' } };
   },
 
   'GET /officers': async () => ({ by: 'agency-admin', path: '/officers' }),

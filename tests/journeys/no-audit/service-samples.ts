@@ -70,12 +70,17 @@ export async function parked({ system }: Story<WholeDesk>, service: string): Pro
 }
 
 /** A fact that the broker would not take, of a key that says nothing more: what it would say would wait. */
-export async function refused(story: Story<WholeDesk>, service: string): Promise<string> {
+export async function refused(
+  story: Story<WholeDesk>,
+  service: string,
+  type = 'people.agency-opened',
+): Promise<string> {
   if (service !== 'people') await saidBy(service, story);
   const [{ key }]: [{ key: string }] = await story.system.admin.query(
     `insert into ${service}.refused (id, key, reason)
-     select id, key, 'too large' from ${service}.fact where type = 'people.agency-opened' order by id limit 1
+     select id, key, 'too large' from ${service}.fact where type = $1 order by id limit 1
      on conflict (id) do update set reason = excluded.reason returning key`,
+    [type],
   );
   return key;
 }
