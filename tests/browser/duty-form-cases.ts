@@ -51,18 +51,6 @@ export const DUTY_FORMS: Record<string, WrongInput[]> = {
       says: 'Choose what kind of number it is',
       leadsTo: 'scheme',
     },
-    {
-      by: 'worker',
-      at: () => '/emergency',
-      typed: { value: 'YJ-NOBODY', reason: emergency },
-      before: async (visitor) => {
-        await visitor.select('What kind of number do you have?', 'Youth justice case number');
-        await visitor.choose(category);
-      },
-      press: 'Open the record',
-      says: 'There is no record that you can open by this number',
-      leadsTo: 'value',
-    },
   ],
   '/people/:id/emergency': [
     {

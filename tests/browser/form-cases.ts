@@ -128,7 +128,11 @@ export const FORMS: Record<string, WrongInput[]> = {
       by: 'manager',
       at: ({ person }) => `${person}/restriction`,
       typed: { reason: 'Too short' },
-      before: ({ page }) => page.getByRole('checkbox', { name: 'Helen Farrow' }).check(),
+      before: ({ page }) =>
+        page
+          .getByRole('group', { name: /may know/ })
+          .getByLabel('Helen Farrow')
+          .check(),
       press: 'Restrict the record',
       says: 'Enter the reason, from 20 to 2,000 characters',
       leadsTo: 'reason',

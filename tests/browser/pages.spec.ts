@@ -7,6 +7,7 @@ import { NO_PAGES, PAGES } from './page-cases.js';
 import { describeAnswers } from './answers.js';
 import { describeLooking } from './looking.js';
 import { describeOperating } from './operating.js';
+import { describeDuties } from './duties.js';
 import { describePapers } from './papers.js';
 import { describePuttingRight } from './putting-right.js';
 import { describeRegistering } from './registering.js';
@@ -130,6 +131,7 @@ describeRegistering(() => ({ browser, url: product.url, crew, world }));
 describePuttingRight(() => ({ browser, url: product.url, crew, world }));
 describeLooking(() => ({ browser, url: product.url, crew, world }));
 describeOperating(() => ({ browser, url: product.url, crew, world }));
+describeDuties(() => ({ browser, url: product.url, crew, world }));
 describePapers(() => ({ browser, url: product.url, crew, world }));
 
 async function seen(post: Post, addresses: string[], { path, picture }: { path: string; picture: boolean }) {
