@@ -17,7 +17,7 @@ function circumstances({ seconds, options }) {
   const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() || 'of unknown make'}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
   const beside = otherWork ? '**Taken beside other work on the same cores, so only a first look.** ' : '';
-  return `${beside}${day}, ${machine}, ${process.platform}, Node ${process.versions.node}: \`npm run bench\` (${parts.join(', ')}), ${rounds} rounds in turn, ${Math.round(seconds)} s.`;
+  return `${beside}${day}, ${machine}, ${process.platform}, Node ${process.versions.node}: \`npm run bench\` (${parts.join(', ')}), ${rounds === 1 ? 'one round' : `${rounds} rounds in turn`}, ${Math.round(seconds)} s.`;
 }
 
 /** Those that have a goal, a line each. */

@@ -41,6 +41,7 @@ export function optionsFrom(argv) {
     throw new Error('--rounds is a whole number from 1 to 99.');
   if (values.tiny && (values['write-docs'] || values['note-missed']))
     throw new Error('Figures of a tiny run are not kept.');
+  if (values['write-docs'] && positionals.length > 0) throw new Error('--write-docs takes every part.');
   return {
     parts: PARTS.filter((part) => positionals.length === 0 || positionals.includes(part)),
     rounds: values.tiny ? 1 : rounds,

@@ -20,24 +20,24 @@ export class Recorder {
    */
   async during(request) {
     const admin = await connected(this.postgres.url());
+    const correlation = randomUUID();
+    const { size } = await stat(this.log);
     try {
-      await logging(admin, 'all');
-      const { size } = await stat(this.log);
-      const correlation = randomUUID();
+      await says(admin, `set log_statement = 'all'`);
       await request(correlation);
       await pause(100); // a line may stand behind the answer
-      await logging(admin, 'none');
-      return statementsIn(await textAfter(this.log, size), correlation);
     } finally {
+      await says(admin, 'reset log_statement');
       await admin.end();
     }
+    return statementsIn(await textAfter(this.log, size), correlation);
   }
 }
 
-async function logging(admin, which) {
-  await admin.query(`alter system set log_statement = '${which}'`);
+async function says(admin, setting) {
+  await admin.query(`alter system ${setting}`);
   await admin.query('select pg_reload_conf()');
-  await pause(150); // every session takes it up before its next statement
+  await pause(250); // every session takes it up before its next statement
 }
 
 async function textAfter(file, from) {

@@ -42,7 +42,7 @@ async function onOneWire({ id, name, product, rounds, tiny, hop }) {
   const [child] = await registered(product.officers, BY, 1);
   const { location, version } = await product.officers.post(BY, '/api/referrals/referrals', { personId: child });
   const referral = { location, version };
-  const times = tiny ? 6 : 40;
+  const times = tiny ? 6 : 30;
   await effects({ product, referral, times: 6 }); // warm
   const p50 = [];
   const p99 = [];

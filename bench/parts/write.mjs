@@ -118,8 +118,11 @@ function bareInsert({ statements, fresh }) {
   if (!insert) throw new Error('No statement of the command inserts the person');
   // In place of another round trip for it: the first value that is new each time is the id.
   const at = insert.values.findIndex(({ name }) => fresh.some((each) => each.name === name && each.isNew));
-  const sql = insert.sql.replaceAll(new RegExp(`\\$${at + 1}\\b`, 'g'), 'gen_random_uuid()');
-  const values = insert.values.map(({ value }) => ({ value }));
+  const sql = insert.sql.replaceAll(/\$(\d+)/g, (_, number) => {
+    const index = Number(number) - 1;
+    return index === at ? 'gen_random_uuid()' : `$${index > at ? index : index + 1}`;
+  });
+  const values = insert.values.toSpliced(at, 1).map(({ value }) => ({ value }));
   return { statements: [{ sql, values }], fresh: [], dayForms: [] };
 }
 

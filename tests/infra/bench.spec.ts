@@ -101,6 +101,7 @@ it('takes the parts that are named, in its own order, and no other', () => {
   expect(optionsFrom([]).parts).toEqual(PARTS);
   expect(() => optionsFrom(['wires'])).toThrow('There is no part wires');
   expect(() => optionsFrom(['--tiny', '--write-docs'])).toThrow('not kept');
+  expect(() => optionsFrom(['wire', '--write-docs'])).toThrow('every part');
 });
 
 describe('what a ceiling repeats', () => {
