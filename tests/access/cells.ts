@@ -141,6 +141,8 @@ export function leaks(
   world: World,
   { by, text, isSearch }: { by: Whoever; text: string; isSearch: boolean },
 ) {
+  // Services hear of every child, by ids alone.
+  if (by === 'service') return [];
   return [...world.children].flatMap(([relation, { words }]) =>
     Object.entries(words).flatMap(([name, secret]) => {
       // A search tells the name, and no more, to whoever it finds the child for.

@@ -28,6 +28,8 @@ export type Child = {
   agreementId: string;
   /** Somebody who works with the child. */
   officerId: string;
+  /** What was said at a session of the enrolment that went back. */
+  restrictedNote: string;
   /** Words that stand in the child's records and nowhere else in the world, by the rule of the table that opens them. */
   words: Record<'name' | 'person' | 'referral' | 'enrolment' | 'outcome', string[]>;
 };
@@ -51,7 +53,7 @@ export class Nursery {
   async child({ holder, works }: Place): Promise<Child> {
     const secret = (): string => `zq${inLetters(randomUUID()).slice(0, 18)}`;
     const phone = `01632 ${String(100_000 + Math.floor(Math.random() * 899_999))}`;
-    const [mother, circumstances, note, sourceReference] = [secret(), secret(), secret(), secret()];
+    const [mother, circumstances, note, restrictedNote, sourceReference] = [1, 2, 3, 4, 5].map(secret) as Five;
     const born = await this.register(holder);
     const { personId } = born;
     const worker = helper(works, 'programme-worker');
@@ -67,7 +69,7 @@ export class Nursery {
     const draftId = await this.draft(referring, 'reframe');
     const submittedId = await this.submitted(referring, 'reframe');
     const returnedId = await this.enrolled(referring, 'deferred-outcome');
-    await this.missTwice(worker, returnedId, note);
+    await this.missTwice(worker, returnedId, { note, restrictedNote });
     const liveId = await this.enrolled(referring, 'workbook-knives-and-weapons');
     const on = await this.product.today();
     const police = helper(works, 'police-officer');
@@ -80,7 +82,7 @@ export class Nursery {
       name: [born.names.givenName, born.names.familyName],
       person: [phone, mother],
       referral: [circumstances],
-      enrolment: [note, returnedId, liveId],
+      enrolment: [note, restrictedNote, returnedId, liveId],
       outcome: [sourceReference],
     };
     const more = {
@@ -88,6 +90,7 @@ export class Nursery {
       agreementId: randomUUID(),
       officerId: (await this.officer(worker)).id,
       words,
+      restrictedNote,
     };
     return { ...born, ...more, spareId, carerId, draftId, submittedId, returnedId, liveId, outcomeId, importId };
   }
@@ -104,6 +107,36 @@ export class Nursery {
 
   async restrict(personId: string, allowed: string[]): Promise<void> {
     await this.list(personId, 'restrictions', { allowed, reason: REASON });
+  }
+
+  /** What a record says otherwise than before: corrected names, a wrong number, an outcome and an enrolment that ended well. */
+  async history({ personId, spareId }: Child): Promise<void> {
+    const [worker, police, spare] = [
+      helper('east', 'programme-worker'),
+      helper('east', 'police-officer'),
+      `${AT.persons}/${spareId}`,
+    ];
+    await this.post(
+      worker,
+      `${spare}/corrections`,
+      { district: 'Swale', reason: REASON },
+      await this.version(worker, spare),
+    );
+    const { body } = await this.product.as(worker).get(spare);
+    const wrong = `${spare}/identifiers/${body.identifiers[0].id}/mistake`;
+    await this.post(worker, wrong, { reason: REASON }, await this.version(worker, spare));
+    const completed = await this.enrolled(
+      { personId: spareId, holder: 'east', works: 'east', circumstances: REASON },
+      'workbook-knives-and-weapons',
+    );
+    await this.held(worker, completed, 1, 'ATTC');
+    await this.step(worker, completed, 'completion', {});
+    const today = await this.product.today();
+    const days = { offenceOn: addDays(today, -1), outcomeOn: today };
+    const outcome = { ...days, personId, code: '2', sourceReference: randomUUID() };
+    const { id } = await this.post(police, '/api/outcomes/police-outcomes', outcome);
+    const corrected = { ...days, code: '8', offences: 1, breach: false };
+    await this.post(police, `/api/outcomes/police-outcomes/${id}/correction`, corrected, 1);
   }
 
   private async list(personId: string, which: string, body: object): Promise<void> {
@@ -183,16 +216,20 @@ export class Nursery {
   }
 
   /** A finding, and then back to the police. */
-  private async missTwice(worker: string, id: string, reason: string): Promise<void> {
+  private async missTwice(worker: string, id: string, told: { note: string; restrictedNote: string }): Promise<void> {
+    for (const session of [1, 2]) await this.held(worker, id, session, 'UAAB');
+    await this.held(worker, id, 3, 'ATTC');
+    await this.step(worker, id, 'sessions/3/attendance', { code: 'AAME', note: told.restrictedNote });
+    await this.step(worker, id, 'return', { kind: 'unfinished', reason: told.note });
+  }
+
+  /** Today, whatever was planned. */
+  private async held(worker: string, id: string, session: number, code: string): Promise<void> {
     const enrolment = `${AT.enrolments}/${id}`;
-    for (const session of [1, 2]) {
-      const missed = { plannedOn: await this.product.today(), reason: 'Brought forward', code: 'UAAB' };
-      const caller = this.product.as(worker);
-      await caller.done(
-        caller.put(`${enrolment}/sessions/${session}`, missed, { ifMatch: await this.version(worker, enrolment) }),
-      );
-    }
-    await this.step(worker, id, 'return', { kind: 'unfinished', reason });
+    const held = { plannedOn: await this.product.today(), reason: 'Brought forward', code };
+    const caller = this.product.as(worker);
+    const ifMatch = await this.version(worker, enrolment);
+    await caller.done(caller.put(`${enrolment}/sessions/${session}`, held, { ifMatch }));
   }
 
   private async step(subject: string, id: string, step: string, body: object): Promise<void> {
@@ -229,4 +266,5 @@ export class Nursery {
   }
 }
 
+type Five = [string, string, string, string, string];
 type Referring = Place & { personId: string; circumstances: string };

@@ -1,5 +1,6 @@
 import { Asker } from './asker.js';
 import { cellsOf, isDenied, Judge, type Cell } from './cells.js';
+import { fields } from './fields.js';
 import { inTurns } from './in-turns.js';
 import { keptBy } from './kept.js';
 import { countsSeen } from './counts.js';
@@ -50,6 +51,7 @@ describe('the table', () => {
   });
 });
 
+describe('fields', () => fields(() => world, table));
 describe('pages', () => pages(() => world, table));
 describe('children on lists', () => lists(() => world));
 describe('what is loosened', () => planted(() => world, table));

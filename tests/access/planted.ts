@@ -11,7 +11,6 @@ import {
   type Actor,
 } from '@waymark/kit';
 import { decodeJwt } from 'jose';
-import { PersonHttp } from '../../services/people/src/person.http.js';
 import { Asker } from './asker.js';
 import { cellsOf, Judge, type Cell } from './cells.js';
 import { inTurns } from './in-turns.js';
@@ -123,8 +122,8 @@ const PLANTED: Planted[] = [
   },
   {
     what: 'a route that is allowed to whoever may see themselves',
-    plant: () => {
-      const handler = PersonHttp.prototype.see;
+    plant: ({ product }) => {
+      const handler = product.handlerOf('PersonHttp', 'see');
       const was = Reflect.getMetadata('waymark:action', handler) as string;
       Reflect.defineMetadata('waymark:action', 'me:read', handler);
       return () => Reflect.defineMetadata('waymark:action', was, handler);

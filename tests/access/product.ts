@@ -1,3 +1,5 @@
+import type { Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { importJWK, SignJWT, type CryptoKey } from 'jose';
 import { dayAt, type Day } from '@waymark/kernel';
 import { migrate, routesOf, serviceOf, start, type Route, type Running } from '@waymark/kit';
@@ -51,6 +53,14 @@ export class Product {
 
   get routes(): Route[] {
     return routesOf(this.running.app);
+  }
+
+  /** What answers a route. */
+  handlerOf(controller: string, method: string): object {
+    const modules = [...this.running.app.get(ModulesContainer, { strict: false }).values()];
+    const controllers = modules.flatMap((module) => [...module.controllers.values()].map(({ metatype }) => metatype));
+    const found = controllers.find((each) => each?.name === controller) as Type<Record<string, object>>;
+    return (found.prototype as Record<string, object>)[method]!;
   }
 
   /** @param subject of an officer, or `service-<name>` */

@@ -9,7 +9,7 @@ export type Request = {
   body?: unknown;
   /** Of the record that changes. */ recordId: string | null;
 };
-export type Ids = Omit<Child, 'words'>;
+export type Ids = Omit<Child, 'words' | 'restrictedNote'>;
 
 const PERIOD = 'from=2025-01-01&to=2040-12-31';
 const WHY = 'Told by the school, in a letter of this week.';
@@ -132,6 +132,8 @@ const BODIES: Record<string, (about: Ids) => unknown> = {
     programme: 'workbook-knives-and-weapons',
     facts: {},
   }),
+  'POST /api/programmes/enrolments/:id/acceptance': () => ({}),
+  'POST /api/programmes/enrolments/:id/completion': () => ({}),
   'POST /api/programmes/enrolments/:id/declinature': () => ({ reason: WHY }),
   'POST /api/programmes/enrolments/:id/return': () => ({ kind: 'unfinished', reason: WHY }),
   'POST /api/programmes/enrolments/:id/closing': () => ({ reasonCode: 'moved-away', reason: WHY }),

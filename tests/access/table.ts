@@ -9,14 +9,19 @@ export type Expected = 'yes' | 'no' | 'side';
 export type Rule = { name: string; isList: boolean; by: Map<Role, Map<Relation, Expected>> };
 export type Caller = Role | 'service';
 export type Row = { method: string; path: string; callers: Caller[] | 'anybody'; rule: string };
-export type Table = { relations: Relation[]; rules: Map<string, Rule>; rows: Row[] };
+/** `callers`: those of whoever may call that get the field. */
+export type Field = { path: string; field: string; relation: Relation; callers: Caller[] };
+export type Table = { fields: Field[]; relations: Relation[]; rules: Map<string, Rule>; rows: Row[] };
 
 /** Rules that tell of no child. */
 const PLAIN = ['open', 'plumbing', 'page', 'anybody'];
 const SERVICES = ['people', 'referrals', 'programmes', 'outcomes', 'web'];
 
-/** The file as it is written by hand. @throws Error with the line that makes no sense */
-export function readTable(text = readFileSync(join(import.meta.dirname, 'matrix.txt'), 'utf8')): Table {
+const FILES = ['matrix.txt', 'matrix-fields.txt', 'matrix-pages.txt'];
+const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+
+/** The files as they are written by hand. @throws Error with the line that makes no sense */
+export function readTable(text = FILES.map(read).join('\n')): Table {
   const reader = new Reader();
   for (const line of text.split('\n')) {
     const words = line
@@ -29,7 +34,7 @@ export function readTable(text = readFileSync(join(import.meta.dirname, 'matrix.
 }
 
 class Reader {
-  readonly table: Table = { relations: [], rules: new Map(), rows: [] };
+  readonly table: Table = { relations: [], rules: new Map(), rows: [], fields: [] };
   private readonly groups = new Map<string, Caller[]>([...ROLES, 'service' as const].map((role) => [role, [role]]));
   private readonly reaches = new Map<string, Role[]>();
 
@@ -47,6 +52,7 @@ class Reader {
       );
     else if (kind === 'relations') this.table.relations.push(...words);
     else if (kind === 'rule' || kind === 'list') this.rule(kind === 'list', words, line);
+    else if (kind === 'field') this.field(words, line);
     else this.rows(kind!, words, line);
   }
 
@@ -61,6 +67,12 @@ class Reader {
       return cell === '-' ? [] : [[relations[index]!, cell as Expected]];
     });
     for (const role of roles) rule.by.set(role, new Map(told));
+  }
+
+  private field([path, field, relation, who]: string[], line: string): void {
+    if (!who || !this.table.relations.includes(relation!)) throw new Error(`Not a field: ${line}`);
+    const callers = who.split(',').flatMap((name) => this.group(name, line));
+    this.table.fields.push({ path: path!, field: field!, relation: relation!, callers });
   }
 
   private rows(methods: string, [path, who, rule]: string[], line: string): void {

@@ -51,6 +51,7 @@ export class World {
     // The short agreement runs out, and sessions pass that nobody wrote down.
     await product.moveClockTo(addDays(await product.today(), SHORT_TERM_DAYS + 10));
     await product.settle();
+    await nursery.history(children.get('own-team')!);
     for (const [relation, roles] of Object.entries(OPENERS))
       for (const role of roles) await nursery.opening(children.get(relation)!.personId, asking(role));
     await product.settle();
