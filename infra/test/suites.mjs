@@ -15,6 +15,7 @@ export const SUITES = [
   { name: 'upgrade', configs: () => ['tests/upgrade/jest.config.cjs'] },
   { name: 'docs', configs: () => ['tests/docs/jest.config.cjs'] },
   { name: 'infra', configs: () => ['tests/infra/jest.config.cjs'] },
+  { name: 'access', configs: () => ['tests/access/jest.config.cjs'] },
   {
     name: 'wire conformance, in process',
     configs: () => ['tests/conformance/jest.config.cjs'],

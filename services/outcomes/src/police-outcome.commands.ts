@@ -50,9 +50,10 @@ export class PoliceOutcomeCommands {
   private recordOnce(by: Officer, entry: OutcomeEntry): Promise<Done> {
     return this.store.command(by, async (transaction) => {
       const kept = await this.keptUnder(transaction, by.agencyId, entry.sourceReference);
-      const closed = await this.closed.closedTo(by, [entry.personId, ...(kept ? [kept.personId] : [])]);
-      if (closed.has(entry.personId)) throw noSuchRecord();
-      if (kept && closed.has(kept.personId)) throw referenceDiffers();
+      const reach = await this.closed.reach(by, [entry.personId, ...(kept ? [kept.personId] : [])]);
+      // What was opened in an emergency is read, and nothing is added to it.
+      if (reach.isClosed(entry.personId) || reach.isReadOnly(entry.personId)) throw noSuchRecord();
+      if (kept && reach.isClosed(kept.personId)) throw referenceDiffers();
       if (kept) return sameAgain(transaction, kept, entry);
 
       const outcome = {
@@ -88,7 +89,8 @@ export class PoliceOutcomeCommands {
       const kept = await this.outcomes.lock(transaction, id);
       await mustBeCurrent(transaction, kept);
       const personId = content.personId ?? kept.personId;
-      if (personId !== kept.personId && (await this.closed.isClosedTo(by, personId))) throw noSuchRecord();
+      const reach = await this.closed.reach(by, [personId]);
+      if (reach.isClosed(personId) || reach.isReadOnly(personId)) throw noSuchRecord();
       const completions = await completionsOf(transaction, personId);
       const sayings = correctOutcome(kept, { ...content, personId }, { completions, today: transaction.today });
       await keepFormer(transaction, kept, { sayings, importId: null });

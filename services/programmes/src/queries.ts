@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '@waymark/kernel';
+import { noSuchRecord, type Day } from '@waymark/kernel';
 import { ClosedPersons, Store, withhold, type ClassOfField, type Officer, type Shown } from '@waymark/kit';
 import { Catalogue } from './catalogue.js';
 import { consentOf } from './consents.js';
@@ -160,9 +160,11 @@ export class EnrolmentQueries {
     });
   }
 
+  /** It tells of the offence: of another agency's enrolment whoever shares that class. @throws Refusal no-such-record */
   evidencePack(by: Officer, id: string): Promise<EvidencePackView> {
     return this.store.read(by, async (transaction) => {
       const enrolment = await this.enrolments.see(transaction, id);
+      if (!(await this.closed.isOpen(by, enrolment, 'offence', 'see'))) throw noSuchRecord();
       const programme = this.catalogue.held(enrolment.programme, enrolment.heldFrom);
       const kept = await keptEvidencePack(transaction, id);
       return kept ?? { keptOn: null, pack: evidencePack(enrolment, programme, transaction.today) };

@@ -27,7 +27,9 @@ export class ReferralCommands {
    * @throws Refusal no-such-record, unknown-programme, agency-takes-no-referrals, unknown-carer, and as `mustMakeSense`
    */
   async open(by: Officer, { personId, ...answers }: Answers & { personId: string }): Promise<Done> {
-    if (await this.closed.isClosedTo(by, personId)) throw noSuchRecord();
+    const reach = await this.closed.reach(by, [personId]);
+    // Whom somebody opened in an emergency they read of: a referral begins with those who work with the child.
+    if (reach.isClosed(personId) || reach.isReadOnly(personId)) throw noSuchRecord();
     if (answers.programme) await this.programmes.mustKnow(by, answers.programme);
     if (answers.carer?.carerId) await this.people.mustKnowCarer(by, personId, answers.carer.carerId, 'carer.carerId');
     const { receivingAgencyId: named } = answers;
