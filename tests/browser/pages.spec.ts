@@ -5,6 +5,7 @@ import { FILTERS } from './filter-cases.js';
 import { FORMS, NO_WRONG_INPUT } from './form-cases.js';
 import { NO_PAGES, PAGES } from './page-cases.js';
 import { describeAnswers } from './answers.js';
+import { describeClosedRecords } from './closed-records.js';
 import { describePapers } from './papers.js';
 import { describePuttingRight } from './putting-right.js';
 import { describeRegistering } from './registering.js';
@@ -105,6 +106,7 @@ describe('a form with something missing or wrong', () => {
 describeAnswers(() => ({ browser, url: product.url, crew, world }));
 describeRegistering(() => ({ browser, url: product.url, crew, world }));
 describePuttingRight(() => ({ browser, url: product.url, crew, world }));
+describeClosedRecords(() => ({ browser, url: product.url, crew, world }));
 describePapers(() => ({ browser, url: product.url, crew, world }));
 
 async function seen(post: Post, addresses: string[], { path, picture }: { path: string; picture: boolean }) {

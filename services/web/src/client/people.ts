@@ -144,6 +144,11 @@ export class PeopleClient {
     return this.caller.read(by, '/api/people/officers?role=programme-worker');
   }
 
+  /** All that Waymark knows. */
+  agencies(by: By): Promise<Named[]> {
+    return this.caller.read(by, '/api/people/agencies');
+  }
+
   teams(by: By): Promise<Named[]> {
     return this.caller.read(by, '/api/people/teams');
   }

@@ -28,7 +28,7 @@ export function presentTasks(referral: Referral, programmes: readonly Programme[
     isOptional: false,
   });
   const open = (step: Step, text: string, isDone: boolean, hint?: string): Task => {
-    const isWithheld = referral.withheld.some((answer) => answer === step);
+    const isWithheld = referral.withheld.includes(step);
     if (isWithheld) return { text, href: undefined, isDone: false, hint: WITHHELD, isOptional: true };
     return { ...needed(step, text, isDone, hint), isOptional: true };
   };
@@ -49,7 +49,7 @@ export function presentTasks(referral: Referral, programmes: readonly Programme[
     open(
       'questions',
       'Answer what programmes ask',
-      Object.values(questions).some((answer) => answer !== null),
+      Object.values(questions ?? {}).some((answer) => answer !== null),
     ),
     open(
       'safeguarding',

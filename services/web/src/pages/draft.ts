@@ -12,6 +12,7 @@ import { Page, RecordId, Visiting } from '../web/page.js';
 import { presentTasks } from './draft.presenter.js';
 import { carersOf } from './carers-of.js';
 import { referralAnswers } from './referral-answers.js';
+import { keptFrom } from './withheld.js';
 
 /** The task list of a draft, and its last step. Each step is kept by `referrals` as it is answered. */
 @Page('referral:draft')
@@ -69,7 +70,11 @@ export class DraftPages {
       id: referral.id,
       version: referral.version,
       name: names.get(referral.personId),
-      answers: referralAnswers(referral, { programmes, reasons, carers, changeAt: at }),
+      answers: referralAnswers(referral, {
+        ...{ programmes, reasons, carers },
+        changeAt: at,
+        kept: keptFrom(by.me, referral.agencyId),
+      }),
       consent: presentTasks(referral, programmes).consent,
       back: { href: at },
     };

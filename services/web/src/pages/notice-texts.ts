@@ -1,6 +1,7 @@
 type Section = {
   heading?: string;
   text?: string[];
+  link?: { href: string; text: string };
   list?: string[];
   table?: { head: string[]; rows: string[][] };
 };
@@ -12,8 +13,9 @@ export const help: Notice = {
   sections: [
     {
       text: [
-        'Waymark follows a young person from a referral to what came of it. Your role decides which pages you see.',
+        'Waymark follows a young person from a referral to what came of it. Your role decides which pages you see, and your team which children.',
       ],
+      link: { href: '/who-may-do-what', text: 'Who may do what' },
     },
     {
       heading: 'How a case goes',

@@ -21,6 +21,7 @@ import { NoticePages } from './notices.js';
 import { OneMoreSessionPages } from './one-more-session.js';
 import { OutcomesPages } from './outcomes.js';
 import { PersonPages } from './person.js';
+import { PolicyPage } from './policy.js';
 import { PoliceOutcomePages } from './police-outcome.js';
 import { ReferralPages } from './referrals.js';
 import { RegisterPersonPages } from './register-person.js';
@@ -32,6 +33,7 @@ export const PAGES = [
   WelcomePage,
   HomePage,
   NoticePages,
+  PolicyPage,
   FindPersonPages,
   RegisterPersonPages,
   PersonPages,

@@ -1,6 +1,6 @@
 import { dayOf } from '@waymark/kernel';
 import type { GivenConsent, Referral } from '../client/referral.js';
-import { aReferral, anEligibility, theReasons } from '../../test/samples.js';
+import { aReader, aReferral, anEligibility, theReasons } from '../../test/samples.js';
 import { presentTasks } from './draft.presenter.js';
 import { presentReferral } from './referral.presenter.js';
 
@@ -20,14 +20,19 @@ const consent = (given: Partial<GivenConsent> = {}): GivenConsent => ({
   isLive: true,
   ...given,
 });
-const shown = (given: Partial<Referral>, role: 'manager' | 'referrer' = 'manager') =>
+const shown = (
+  given: Partial<Referral>,
+  role: 'manager' | 'referrer' | 'safeguarding-lead' = 'manager',
+  agency = 'a',
+) =>
   presentReferral(aReferral({ status: 'submitted', ...given }), {
     programmes: [{ code: 'two', name: 'Two', kind: 'voluntary', plan: 'fixed' }],
     reasons: theReasons,
     teams: [],
     names: new Map([['p', 'Ada Test']]),
     carers: [],
-    role,
+    agencies: ['a', 'b', 'c'].map((id) => ({ id, name: `Agency ${id}` })),
+    reader: aReader(role, agency),
   });
 const decisionRow = (given: Partial<Referral>, key: string) =>
   shown(given).decision.find((row) => row.key.text === key)?.value.text;
@@ -62,6 +67,33 @@ describe('a referral', () => {
   ])('says how a consent ends: %j', (given, detail) =>
     expect(shown({ consents: [consent(given)] }).consents[0]![1]!.detail).toBe(detail),
   );
+
+  const between = { agencyId: 'a', receivingAgencyId: 'b', consents: [consent()] };
+  const mayDo = (agency: string) => {
+    const { mayDecide, mayWithdraw, mayConsent, withdrawable } = shown(between, 'manager', agency);
+    return { mayDecide, mayWithdraw, mayConsent, withdrawable: withdrawable.length };
+  };
+
+  it('names both agencies, and offers each side its own part and others nothing', () => {
+    const agencies = ['Referring agency', 'Receiving agency'].map((key) => decisionRow(between, key));
+    expect(agencies).toEqual(['Agency a', 'Agency b']);
+    expect(mayDo('a')).toEqual({ mayDecide: false, mayWithdraw: true, mayConsent: true, withdrawable: 1 });
+    expect(mayDo('b')).toEqual({ mayDecide: true, mayWithdraw: false, mayConsent: true, withdrawable: 1 });
+    expect(mayDo('c')).toEqual({ mayDecide: false, mayWithdraw: false, mayConsent: false, withdrawable: 0 });
+  });
+
+  it('says of its decision and eligibility that they are not shared', () => {
+    const page = shown({ ...between, withheld: ['decision', 'eligibility'], eligibility: null }, 'manager', 'b');
+    expect(page).toMatchObject({ eligibility: null, noEligibility: 'Not shared with your agency' });
+    expect(page.decision).toContainEqual({
+      key: { text: 'What the decision rested on' },
+      value: { text: 'Not shared with your agency' },
+    });
+    expect(shown(between).noEligibility).toBeNull();
+  });
+
+  it('offers no consent to whoever records none', () =>
+    expect(shown({}, 'safeguarding-lead')).toMatchObject({ mayConsent: false, withdrawable: [] }));
 
   it('lets only what is live be withdrawn, and only a manager decide', () => {
     expect(shown({ consents: [consent(), consent({ isLive: false })] }).withdrawable).toHaveLength(1);

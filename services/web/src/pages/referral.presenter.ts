@@ -1,5 +1,5 @@
-import type { ConsentTo, Role } from '@waymark/events';
-import { mayCall } from '@waymark/kit';
+import type { ConsentTo } from '@waymark/events';
+import { mayCall, type Action } from '@waymark/kit';
 import type { Carer, Named } from '../client/person.js';
 import type { Programme } from '../client/enrolment.js';
 import type { Choice, GivenConsent, Reasons, Referral } from '../client/referral.js';
@@ -9,6 +9,7 @@ import { presentEligibility, ELIGIBILITY } from './eligibility.presenter.js';
 import { programmeNames } from './person.presenter.js';
 import { nameIn, referralAnswers } from './referral-answers.js';
 import { REFERRAL_STATUS } from './statuses.js';
+import { keptFrom, type Reader } from './withheld.js';
 
 type Around = {
   programmes: readonly Programme[];
@@ -16,11 +17,18 @@ type Around = {
   teams: readonly Named[];
   names: ReadonlyMap<string, string>;
   carers: readonly Carer[];
-  role: Role;
+  agencies: readonly Named[];
+  reader: Reader;
 };
 
 export function presentReferral(referral: Referral, around: Around) {
-  const { reasons, names, role } = around;
+  const { reasons, names, reader } = around;
+  const kept = keptFrom(reader, referral.agencyId);
+  const [isReferring, isReceiving] = [referral.agencyId, referral.receivingAgencyId].map(
+    (id) => id === reader.agency.id,
+  );
+  const isSide = isReferring || isReceiving;
+  const may = (action: Action) => mayCall(reader.role, action);
   const { id, personId, status, consents, eligibility } = referral;
   const nameOf = (person: string) => names.get(person) ?? 'Name not shown';
   const answer = eligibility?.atDecision ?? eligibility?.atSubmission;
@@ -31,14 +39,21 @@ export function presentReferral(referral: Referral, around: Around) {
     personId,
     name: nameOf(personId),
     status: REFERRAL_STATUS[status],
-    answers: referralAnswers(referral, { ...around, changeAt: null }),
+    answers: referralAnswers(referral, { ...around, kept, changeAt: null }),
     eligibility: answer ? presentEligibility(answer) : null,
-    decision: decisionRows(referral, around, nameOf),
+    noEligibility: referral.withheld.includes('eligibility') ? kept : null,
+    decision: decisionRows(referral, { ...around, kept }, nameOf),
     consents: consents.map((consent) => consentCells(consent, { reasons, nameOf })),
-    mayDecide: status === 'submitted' && mayCall(role, 'referral:decide'),
-    mayWithdraw: status === 'submitted' && mayCall(role, 'referral:withdraw'),
-    mayConsent: ['submitted', 'accepted'].includes(status) && !liveConsent(referral, 'take-part'),
-    withdrawable: consents.filter(({ isLive }) => isLive).map(({ to }) => ({ to, text: CONSENT_WORDS[to] })),
+    mayDecide: status === 'submitted' && isReceiving && may('referral:decide'),
+    mayWithdraw: status === 'submitted' && isReferring && may('referral:withdraw'),
+    mayConsent:
+      ['submitted', 'accepted'].includes(status) &&
+      isSide &&
+      may('consent:record') &&
+      !liveConsent(referral, 'take-part'),
+    withdrawable: consents
+      .filter(({ isLive }) => isLive && isSide && may('consent:withdraw'))
+      .map(({ to }) => ({ to, text: CONSENT_WORDS[to] })),
   };
 }
 
@@ -52,14 +67,18 @@ export const CONSENT_WORDS: Record<ConsentTo, string> = {
 
 function decisionRows(
   referral: Referral,
-  { programmes, reasons, teams }: Around,
+  { programmes, reasons, teams, agencies, kept }: Around & { kept: string },
   nameOf: (id: string) => string,
 ): SummaryRow[] {
   const { status, allocation, decision, nextDoor } = referral;
+  const agency = (id: string | null) => agencies.find((one) => one.id === id)?.name;
   return [
+    ...summaryRow('Referring agency', agency(referral.agencyId)),
+    ...summaryRow('Receiving agency', agency(referral.receivingAgencyId)),
     ...summaryRow('Entered by', nameOf(referral.referredBy)),
     ...summaryRow('Submitted', dayInWords(referral.submittedOn)),
     ...summaryRow(`${REFERRAL_STATUS[status].text} on`, dayInWords(referral.closedOn)),
+    ...summaryRow('What the decision rested on', referral.withheld.includes('decision') ? kept : null),
     ...summaryRow('Decided by', decision && nameOf(decision.by)),
     ...summaryRow('Rules at the decision', decision && ELIGIBILITY[decision.eligibility].text),
     ...summaryRow('Why it was accepted all the same', decision?.eligibilityReason),

@@ -53,14 +53,15 @@ export class ReferralPages {
     const workers = referral.allocation ? [referral.allocation.workerId] : [];
     const explainers = referral.consents.map(({ explainedBy }) => explainedBy);
     const deciders = referral.decision ? [referral.decision.by] : [];
-    const [programmes, reasons, teams, names, carers] = await Promise.all([
+    const [programmes, reasons, teams, agencies, names, carers] = await Promise.all([
       this.programmes.catalogue(by),
       this.referrals.reasons(by),
       this.people.teams(by),
+      this.people.agencies(by),
       this.people.names(by, [referral.personId, referral.referredBy, ...deciders, ...workers, ...explainers]),
       carersOf(referral, (person) => this.people.person(by, person)),
     ]);
-    const shown = presentReferral(referral, { programmes, reasons, teams, names, carers, role: by.me.role });
+    const shown = presentReferral(referral, { programmes, reasons, teams, agencies, names, carers, reader: by.me });
     return reply.view('referral', { ...shown, notice: takeNotice(request) });
   }
 

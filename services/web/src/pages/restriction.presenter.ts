@@ -1,8 +1,9 @@
 import { dayAt } from '@waymark/kernel';
+import { ROLE_WORDS } from '@waymark/kit';
 import type { Colleague } from '../client/people.js';
 import type { Person, Restriction } from '../client/person.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { dayInWords, inSentence, ROLE_WORDS } from '../web/words.js';
+import { dayInWords } from '../web/words.js';
 import { text, type Cell } from './cells.js';
 
 type Around = {
@@ -22,7 +23,7 @@ export function presentRestrictions(person: Person, { restrictions, officers, na
     officers: officers.map(({ id, name, role }) => ({
       field: officerField(id),
       name,
-      hint: ROLE_WORDS[role] ?? inSentence(role),
+      hint: ROLE_WORDS[role],
     })),
     rows: restrictions.map((one): Cell[] => [
       { text: dayInWords(dayAt(one.placedAt)), detail: nameOf(one.placedBy) },
