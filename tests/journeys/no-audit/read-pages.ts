@@ -54,6 +54,7 @@ export const samplePages: Samples<PageRequest> = {
   'GET /outcomes/local-and-national': async () => open('analyst', '/outcomes/local-and-national'),
   'GET /outcomes/first-time-entrants': async () => open('analyst', '/outcomes/first-time-entrants'),
   'GET /outcomes/deliveries': async () => open('police', '/outcomes/deliveries'),
+  'GET /who-may-do-what': async () => open('auditor', '/who-may-do-what'),
   'GET /people/find': async () => open('referrer', '/people/find'),
   'GET /people/new': async () => open('referrer', '/people/new'),
   'GET /people/:id': async (story) => open('worker', `/people/${(await aChild(story)).id}`),
