@@ -53,6 +53,9 @@ export default tseslint.config(
       'waymark/names': 'error',
     },
   },
+  // A rule of its own, and no restricted import: those are set anew by whom a later entry is for.
+  { files: ['**/*.ts', '**/*.mjs'], plugins: { waymark }, rules: { 'waymark/casl-in-one-place': 'error' } },
+  { files: ['libs/kit/src/access/**/*.ts'], rules: { 'waymark/no-named-subjects': 'error' } },
   { files: ['libs/kit/**/*.ts', 'libs/testing/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   // Tests of the whole may reach every part of it, infra's scripts included; the kit's tests stand on libs/testing, which stands on the kit.
   {

@@ -1,14 +1,16 @@
-// Writes what is told by the code: event schemas, the AsyncAPI document, the event map and the table of settings.
+// Writes what is told by the code: event schemas, the AsyncAPI document, the event map, the tables of settings and of who may do what.
 // With --check it writes nothing, and fails when a file is stale.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../build/build.mjs';
 import { asyncApi, faultsOf } from './asyncapi.mjs';
 import { eventMap } from './event-map.mjs';
+import { policyPage } from './policy.mjs';
 import { eventSchemas } from './schemas.mjs';
 
 const checking = process.argv.includes('--check');
-const { settingsTable } = await import('../../libs/kit/dist/index.js');
+const kit = await import('../../libs/kit/dist/index.js');
+const { ROLES } = await import('../../libs/events/dist/index.js');
 const schemas = await eventSchemas();
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -16,7 +18,8 @@ const documents = new Map([
   ...schemas.map(({ type, version, schema }) => [`docs/schemas/${type}.v${version}.json`, json(schema)]),
   ['docs/asyncapi.json', json(asyncApi(schemas))],
   ['docs/event-map.md', eventMap(schemas)],
-  ['docs/settings.md', settingsTable()],
+  ['docs/settings.md', kit.settingsTable()],
+  ['docs/policy.md', policyPage(kit, ROLES)],
 ]);
 
 const leftOver = readdirSync(join(root, 'docs/schemas'))

@@ -51,6 +51,51 @@ const catalogueCodes = rule((context) => ({
   },
 }));
 
+const isCasl = (source) => /^@casl\//.test(source?.value ?? '');
+const reportCasl = (context) => (node) => {
+  if (/\/libs\/kit\/src\/access\//.test(context.filename) || !isCasl(node.source ?? node.arguments?.[0])) return;
+  context.report({ node, message: 'CASL stands in libs/kit/src/access only: ask mayCall, maySee or mayChange.' });
+};
+
+/** One place decides who may do what; a second one would come to decide otherwise. */
+const caslInOnePlace = rule((context) => ({
+  ':matches(ImportDeclaration, ImportExpression, ExportNamedDeclaration, ExportAllDeclaration)': reportCasl(context),
+  TSImportType: reportCasl(context),
+  'CallExpression[callee.name="require"]': reportCasl(context),
+}));
+
+const NAMED = 'A name passes over every condition of a rule: ask about an instance.';
+const isName = (node) =>
+  (node?.type === 'Literal' && typeof node.value === 'string') ||
+  node?.type === 'TemplateLiteral' ||
+  (node?.type === 'ArrayExpression' && node.elements.some(isName));
+const mayBeName = (node) =>
+  node?.type === 'TSStringKeyword' ||
+  node?.type === 'TSTemplateLiteralType' ||
+  (node?.type === 'TSLiteralType' && isName(node.literal)) ||
+  (node?.type === 'TSUnionType' && node.types.some(mayBeName));
+
+/** `can('see', 'Person')` is true as soon as some person may be seen: neither asked so, nor allowed by the types. */
+const noNamedSubjects = rule((context) => {
+  const reportName = (node, subject) => isName(subject) && context.report({ node, message: NAMED });
+  const asks = '/^(can|cannot|relevantRuleFor|rulesFor|possibleRulesFor|throwUnlessCan)$/';
+  return {
+    [`CallExpression[callee.name=${asks}]`]: (node) => reportName(node, node.arguments[1]),
+    [`CallExpression[callee.property.name=${asks}]`]: (node) => reportName(node, node.arguments[1]),
+    'CallExpression[callee.name="subject"]': (node) => reportName(node, node.arguments[0]),
+    'TSTypeReference[typeName.name=/Ability$/] > TSTypeParameterInstantiation > TSTupleType'(node) {
+      if (mayBeName(node.elementTypes[1])) context.report({ node, message: NAMED });
+    },
+  };
+});
+
 export default {
-  rules: { 'max-lines': maxLines, 'pure-domain': pureDomain, names, 'catalogue-codes': catalogueCodes },
+  rules: {
+    'max-lines': maxLines,
+    'pure-domain': pureDomain,
+    names,
+    'catalogue-codes': catalogueCodes,
+    'casl-in-one-place': caslInOnePlace,
+    'no-named-subjects': noNamedSubjects,
+  },
 };

@@ -35,10 +35,10 @@ export class Product {
     // The embedded provider signs people in; tokens for the services are signed here with its key.
     const settings = Object.assign(given, { issuer: null });
     const staff = accessStaff(dayAt(new Date().toISOString()));
-    const people = staff.officers.map(({ subject, name, role }) => ({ subject, name, blurb: role }));
+    const officers = staff.officers.map((officer) => ({ ...officer, blurb: officer.role }));
     const running = await start(MODULES, settings, {
       allInOne: true,
-      before: (app, fastify) => useWeb(app, fastify, people),
+      before: (app, fastify) => useWeb(app, fastify, { ...staff, officers }),
     });
     await running.app.get(Founding, { strict: false }).found(staff);
     const key = (await importJWK(settings.secrets.idpKeys[0]!, 'RS256')) as CryptoKey;

@@ -8,6 +8,7 @@ export const PAGES: Record<string, (world: World) => string[]> = {
   '/cookies': () => ['/cookies'],
   '/accessibility': () => ['/accessibility'],
   '/privacy': () => ['/privacy'],
+  '/who-may-do-what': () => ['/who-may-do-what', '/who-may-do-what?role=programme-worker'],
   '/sign-in': () => ['/sign-in?to=/referrals'],
   '/idp-sign-in/:uid': () => ['/sign-in'],
   '/signed-out': () => ['/signed-out'],

@@ -8,6 +8,7 @@ import { describeAnswers } from './answers.js';
 import { describeLooking } from './looking.js';
 import { describeOperating } from './operating.js';
 import { describeDuties } from './duties.js';
+import { describeClosedRecords } from './closed-records.js';
 import { describePapers } from './papers.js';
 import { describePuttingRight } from './putting-right.js';
 import { describeRegistering } from './registering.js';
@@ -132,6 +133,7 @@ describePuttingRight(() => ({ browser, url: product.url, crew, world }));
 describeLooking(() => ({ browser, url: product.url, crew, world }));
 describeOperating(() => ({ browser, url: product.url, crew, world }));
 describeDuties(() => ({ browser, url: product.url, crew, world }));
+describeClosedRecords(() => ({ browser, url: product.url, crew, world }));
 describePapers(() => ({ browser, url: product.url, crew, world }));
 
 async function seen(post: Post, addresses: string[], { path, picture }: { path: string; picture: boolean }) {

@@ -9,6 +9,7 @@ export * from './access/involved-reactions.js';
 export * from './access/officer-reactions.js';
 export * from './access/officers.js';
 export * from './access/policy-table.js';
+export * from './access/policy-words.js';
 export * from './access/remit.js';
 export * from './access/tokens.js';
 export * from './calls/calls.js';

@@ -106,7 +106,7 @@ async function begin({ root, step }: Launch, settings: Settings): Promise<Runnin
     start(SERVICES, settings, {
       allInOne: true,
       name: 'all-in-one',
-      before: (app, fastify) => useWeb(app, fastify, staff.officers),
+      before: (app, fastify) => useWeb(app, fastify, staff),
     }),
   );
   try {

@@ -10,13 +10,14 @@ import {
 } from './domain/duplicates.js';
 import { asKept, type Identifier } from './domain/identifier.js';
 import { holdersOf } from './identifiers.js';
-import { IDENTITY, known, type Found } from './person.queries.js';
+import { IDENTITY, inReach, known, type Found, type Identity as Known } from './person.queries.js';
 import { openTo } from './records.js';
 
 export type Newcomer = Identity & { identifiers: Identifier[] };
 export type Duplicate = Found & Resemblance;
 
-type Candidate = Found & { birthDate: Day; sharesIdentifier: boolean };
+type Alike = Known & Resemblance;
+type Candidate = Known & { birthDate: Day; sharesIdentifier: boolean };
 
 const MOST_SHOWN = 10;
 /** Children of one birth date whose names are looked at: those whose family names are most alike come first. */
@@ -36,7 +37,7 @@ export class Duplicates {
         subjects: shown.map(({ id }) => id),
         details: { found: shown.length },
       });
-      return shown;
+      return inReach(transaction, by, shown);
     });
   }
 }
@@ -61,7 +62,7 @@ export async function mustBeNew(
   if (unseen.length > 0) throw likelyDuplicates(unseen.slice(0, MOST_SHOWN).map(({ id }) => id));
 }
 
-async function alike(transaction: Transaction, newcomer: Newcomer): Promise<Duplicate[]> {
+async function alike(transaction: Transaction, newcomer: Newcomer): Promise<Alike[]> {
   const { by, today } = transaction;
   const { givenName, familyName, birthDate, identifiers } = newcomer;
   const numbers = identifiers.map(({ scheme, value }) => ({ scheme, value: asKept({ scheme, value }, today) }));

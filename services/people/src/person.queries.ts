@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DATA_CLASSES, type IdentifierScheme } from '@waymark/events';
+import { DATA_CLASSES, type DataClass, type IdentifierScheme } from '@waymark/events';
 import { ageOn } from '@waymark/kernel';
 import {
   maySee,
@@ -56,7 +56,12 @@ export type Found = {
   district: string | null;
   /** The name of the team that holds the record. */
   team: string | null;
+  /** May the officer open the record? Else their team has nothing to do with the child. */
+  isOpen: boolean;
 };
+
+/** The same without what it takes two questions to know. */
+export type Identity = Omit<Found, 'isOpen'>;
 
 export type Sought = { name: string; birthYear: number | null };
 export type Resolution = { scheme: IdentifierScheme; values: string[] };
@@ -111,11 +116,14 @@ export class PersonQueries {
     });
   }
 
-  /** What the record said before, the latest change first. @throws Refusal no-such-record */
+  /** What the record said before, the latest change first, but of what is withheld. @throws Refusal no-such-record */
   history(by: Officer, id: string): Promise<ChangeView[]> {
     return this.store.read(by, async (transaction) => {
-      await this.persons.see(transaction, id);
-      return this.changes.of(transaction, id);
+      const { agencyId } = await this.persons.see(transaction, id);
+      const shared = await transaction.beyond(() => sharedWith(transaction, by));
+      const classes = new Reach(by, answerOf(shared)).classesOf(agencyId);
+      const changes = await this.changes.of(transaction, id);
+      return changes.filter(({ field }) => isOfClasses(field, classes));
     });
   }
 
@@ -132,7 +140,7 @@ export class PersonQueries {
     const given = words.map((_, index) => ({ word: `$${2 * index + 4}::text`, forms: `$${2 * index + 5}::text` }));
     return this.store.readBeyond(by, async (transaction) => {
       await transaction.rows(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [ALIKE]);
-      const found = await transaction.rows<Found>(
+      const found = await transaction.rows<Identity>(
         `select ${IDENTITY}
          from person left join team on team.id = team_id
          where person.agency_id = any ($1::uuid[]) and ${openTo('$2')} and ($3::int is null or extract(year from birth_date) = $3)
@@ -147,7 +155,7 @@ export class PersonQueries {
         subjects: found.map(({ id }) => id),
         details: { found: found.length },
       });
-      return found;
+      return inReach(transaction, by, found);
     });
   }
 
@@ -197,6 +205,26 @@ export class PersonQueries {
       return resolved;
     });
   }
+}
+
+/** A change of a carer is told of under the one word, whichever of them it was. */
+const CLASS_OF_CHANGE: Readonly<Record<string, DataClass>> = { ...CLASS_OF, carer: 'contact' };
+
+const isOfClasses = (field: string, classes: ReadonlySet<DataClass>): boolean =>
+  !Object.hasOwn(CLASS_OF_CHANGE, field) || classes.has(CLASS_OF_CHANGE[field]!);
+
+/** The same in the same order, each with whether this officer may open the record. To be asked past the walls. */
+export async function inReach<One extends Identity>(
+  transaction: Transaction,
+  by: Officer,
+  found: One[],
+): Promise<(One & Pick<Found, 'isOpen'>)[]> {
+  const standings = await standingsOf(
+    transaction,
+    by,
+    found.map(({ id }) => id),
+  );
+  return found.map((one) => ({ ...one, isOpen: maySee(by.role, standings.get(one.id)!) }));
 }
 
 /** The own agency, and those that share with it who is known to them. */

@@ -57,11 +57,17 @@ describe('likely duplicates', () => {
           birthYear: 2009,
           district: null,
           team: 'East Kent',
+          isOpen: true,
           score: expect.any(Number),
           matched,
         },
       ]),
   );
+
+  it('are told of to whoever may not open them, and told apart from those that open', async () => {
+    expect(await show({}, 'worker-north')).toMatchObject([{ id: first, isOpen: false }]);
+    expect(await show({}, 'manager-north')).toMatchObject([{ id: first, isOpen: true }]);
+  });
 
   it('are nobody for another child, nor for those who may not refer', async () => {
     expect(await show({ birthDate: '2009-04-05' })).toEqual([]);

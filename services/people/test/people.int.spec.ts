@@ -150,6 +150,7 @@ describe('finding', () => {
     (await desk.as(subject).post('/api/people/persons/search', asked, { key: null })).body as {
       id: string;
       familyName: string;
+      isOpen: boolean;
     }[];
 
   beforeAll(async () => {
@@ -189,10 +190,22 @@ describe('finding', () => {
       birthYear: 2012,
       district: null,
       team: 'East Kent',
+      isOpen: true,
     });
     const audit = await desk.rows('people', `select * from audit where route like '%search' order by id desc limit 1`);
     expect(audit).toMatchObject([{ kind: 'consult', subjects: [found!.id] }]);
     expect(JSON.stringify(audit)).not.toMatch(/zebrowska/i);
+  });
+
+  it.each([
+    ['referrer', true],
+    ['worker-north', false],
+    ['manager-north', true],
+  ])('says to %s whether the record opens, and it does as it says', async (subject, isOpen) => {
+    const [found] = await find(subject, { name: 'Zebrowska' });
+    expect(found).toMatchObject({ familyName: 'Zebrowska', isOpen });
+    const { status } = await desk.as(subject).get(`/api/people/persons/${found!.id}`);
+    expect(status).toBe(isOpen ? 200 : 404);
   });
 
   it('finds nobody by a name like none', async () => expect(await find('referrer', { name: 'Quixtlby' })).toEqual([]));

@@ -54,4 +54,4 @@ const database = { provide: Database, useFactory: (store: Store) => new Database
 export class WebModule {}
 
 export { useWeb } from './plugins.js';
-export type { DemoPerson } from './settings.js';
+export type { DemoStaff } from './settings.js';

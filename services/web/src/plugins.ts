@@ -6,7 +6,7 @@ import { UnsavedAnswers } from './forms/unsaved.js';
 import { DemoProvider } from './idp/demo-provider.js';
 import { mountProvider } from './idp/mount.js';
 import { dropExpired } from './idp/records.js';
-import { type DemoPerson, WebSettings } from './settings.js';
+import { NOBODY, WebSettings, type DemoStaff } from './settings.js';
 import { useAssets } from './web/assets.js';
 import { useCsrfProtection } from './web/csrf.js';
 import { ErrorPages } from './web/errors.js';
@@ -16,12 +16,12 @@ import { templates, useViews } from './web/views.js';
 
 /**
  * What the pages need of Fastify, before the application is initialised and while its own filter is in place already.
- * @param demoPeople who may sign in at the embedded provider; unused where the settings name another
+ * @param demoStaff who may sign in at the embedded provider; unused where the settings name another
  */
 export async function useWeb(
   app: NestFastifyApplication,
   fastify: FastifyInstance,
-  demoPeople: readonly DemoPerson[] = [],
+  demoStaff: DemoStaff = NOBODY,
 ): Promise<void> {
   const settings = app.get(WebSettings, { strict: false });
   const database = app.get(Database, { strict: false });
@@ -35,8 +35,8 @@ export async function useWeb(
     await dropExpired(database);
     // Loaded for a demo only: nobody else needs it, and it speaks to the terminal as it is loaded.
     const { createProvider } = await import('./idp/provider.js');
-    const provider = createProvider({ settings, database, views, people: demoPeople });
-    app.get(DemoProvider, { strict: false }).start(provider, demoPeople);
+    const provider = createProvider({ settings, database, views, people: demoStaff.officers });
+    app.get(DemoProvider, { strict: false }).start(provider, demoStaff);
     mountProvider(fastify, provider);
   }
   await useViews(fastify, views, { settings, unsaved });

@@ -1,7 +1,22 @@
+import type { Role } from '@waymark/events';
 import type { Settings } from '@waymark/kit';
 
-/** An invented person of the demo, as a button on its sign-in page. */
-export type DemoPerson = { subject: string; name: string; blurb: string };
+/** An invented person of the demo, as a button on its sign-in page. `agency` and `team` are codes. */
+export type DemoPerson = {
+  subject: string;
+  name: string;
+  role: Role;
+  agency: string;
+  team: string | null;
+  blurb?: string;
+};
+
+type CalledByCode = { code: string; name: string };
+
+/** Who works where in the demo, as the staff file has it. */
+export type DemoStaff = { agencies: (CalledByCode & { teams: CalledByCode[] })[]; officers: DemoPerson[] };
+
+export const NOBODY: DemoStaff = { agencies: [], officers: [] };
 
 /** What the pages need of the settings, in the form in which they need it. Times in milliseconds. */
 export class WebSettings {

@@ -17,6 +17,7 @@ const william = {
   birthYear: 2011,
   district: 'Dover',
   team: 'East Kent',
+  isOpen: true,
   score: 95,
   matched: ['same-birth-date', 'nickname'],
 };
@@ -51,6 +52,22 @@ describe('registering a child who may be registered already', () => {
     expect(text).toContain('href="#noneOfThese"');
     expect(text).toContain('value="Bill"');
     expect(asked(PERSONS).at(-1)).toMatchObject({ notOneOf: [] });
+  });
+
+  it('leads from a number that is known to the record it belongs to, where that opens', async () => {
+    const known = (personId: string) => {
+      const body = {
+        code: 'identifier-known',
+        title: 'Somebody is registered with this identifier already.',
+        personId,
+      };
+      site.people.at[PERSONS] = { status: 409, body };
+      return worker.send('/people/new', { ...form, scheme: 'nhs-number', value: '943 476 5919' }).expect(422);
+    };
+    expect((await known(AMELIA)).text).toContain(`href="/people/${AMELIA}"`);
+    const { text } = await known(WILLIAM);
+    expect(text).not.toContain(`/people/${WILLIAM}`);
+    expect(text).toContain('it is closed to you');
   });
 
   it('sends nobody along as another child before that is said', async () => {

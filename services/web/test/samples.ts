@@ -2,6 +2,13 @@ import { dayOf } from '@waymark/kernel';
 import type { Eligibility, RuleAnswer } from '../src/client/eligibility.js';
 import type { Enrolment } from '../src/client/enrolment.js';
 import type { Reasons, Referral } from '../src/client/referral.js';
+import type { Reader } from '../src/pages/withheld.js';
+
+/** Somebody of the agency whose records these are, and of another. */
+export const aReader = (role: Reader['role'], agency = 'a'): Reader => ({
+  role,
+  agency: { id: agency, name: `Agency ${agency}` },
+});
 
 /** Answers of the services, as plain as they can be: a test says what matters to it. */
 export const anEnrolment = (given: Partial<Enrolment> = {}): Enrolment => ({
@@ -9,6 +16,7 @@ export const anEnrolment = (given: Partial<Enrolment> = {}): Enrolment => ({
   version: 4,
   referralId: 'r',
   personId: 'p',
+  agencyId: 'a',
   programme: 'one',
   programmeName: 'One',
   kind: 'voluntary',
@@ -44,6 +52,7 @@ export const anEnrolment = (given: Partial<Enrolment> = {}): Enrolment => ({
   replyBy: null,
   standing: null,
   notes: [],
+  withheld: [],
   ...given,
 });
 

@@ -25,9 +25,8 @@ export async function openSite({ idle, absolute, env = {} }: Given = {}) {
   if (idle) settings.idleMinutes = idle / 60_000;
   if (absolute) settings.absoluteHours = absolute / 3_600_000;
 
-  const demoPeople = staff().officers.map(({ subject, name: called }) => ({ subject, name: called, blurb: '' }));
   const open = () =>
-    start([WebModule], settings, { allInOne: true, before: (app, fastify) => useWeb(app, fastify, demoPeople) });
+    start([WebModule], settings, { allInOne: true, before: (app, fastify) => useWeb(app, fastify, staff()) });
   let running: Running = await open();
   return {
     settings,

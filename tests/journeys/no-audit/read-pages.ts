@@ -56,6 +56,7 @@ export const samplePages: Samples<PageRequest> = {
   'GET /outcomes/deliveries': async () => open('police', '/outcomes/deliveries'),
   'GET /outcomes/prevention-report': async () => open('police', '/outcomes/prevention-report'),
   'GET /outcomes/prevention-report.csv': async () => open('police', '/outcomes/prevention-report.csv'),
+  'GET /who-may-do-what': async () => open('auditor', '/who-may-do-what'),
   'GET /people/find': async () => open('referrer', '/people/find'),
   'GET /people/new': async () => open('referrer', '/people/new'),
   'GET /people/:id': async (story) => open('worker', `/people/${(await aChild(story)).id}`),

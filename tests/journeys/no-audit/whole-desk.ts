@@ -30,10 +30,9 @@ export class WholeDesk {
     for (const { name, ...tables } of declared) await migrate(name, database.url, tables);
     const given = await testSettings({ databaseUrl: database.url, brokers: [], issuer: 'http://127.0.0.1/idp' });
     const settings = Object.assign(given, { issuer: null }); // the embedded provider signs people in
-    const people = staff().officers.map(({ subject, name, role }) => ({ subject, name, blurb: role }));
     const running = await start(SERVICES, settings, {
       allInOne: true,
-      before: (app, fastify) => useWeb(app, fastify, people),
+      before: (app, fastify) => useWeb(app, fastify, staff()),
     });
     await running.app.get(Founding, { strict: false }).found(staff());
     const desk = new WholeDesk(postgres, database, running, new SignIn(running.url, settings.secrets));

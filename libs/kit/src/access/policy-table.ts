@@ -38,13 +38,12 @@ export const POLICY = {
   'policy:read': ROLES,
   'catalogue:read': [...CASES, 'analyst'],
 
-  // What happened to one child, from each service what its own reads would show to the role.
-  'timeline:read': CASES,
-
   // Children: who they are
   'person:register': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
   'person:find': CASES,
   'person:read': CASES,
+  // What happened to one child, from each service what its own reads would show to the role.
+  'timeline:read': CASES,
   'person:correct': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
   'person:restrict': ['manager', 'safeguarding-lead'],
   'person:exclude': ['manager', 'safeguarding-lead'],

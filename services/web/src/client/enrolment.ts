@@ -96,6 +96,7 @@ export type Enrolment = {
   version: number;
   referralId: string;
   personId: string;
+  agencyId: string;
   programme: string;
   programmeName: string;
   kind: Programme['kind'];
@@ -129,6 +130,8 @@ export type Enrolment = {
   /** Null where nobody can be warned. */
   standing: Standing | null;
   notes: Note[];
+  /** Fields that are kept from this officer: above there is nothing in them, whatever is known. */
+  withheld: string[];
 };
 
 export type EnrolmentRow = {

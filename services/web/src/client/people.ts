@@ -174,6 +174,7 @@ export class PeopleClient {
     return this.caller.command(by, `/api/people/officers/${id}/departure`, {}, sent);
   }
 
+  /** All that Waymark knows. */
   agencies(by: By): Promise<Agency[]> {
     return this.caller.read(by, '/api/people/agencies');
   }

@@ -13,18 +13,22 @@ export type Match = {
   district: string | null;
   /** Which team holds the record. */
   team: string | null;
+  /** May whoever looks open the record? */
+  isOpen: boolean;
 };
 
 export type Person = {
   id: string;
   version: number;
+  /** The agency that holds the record. */
+  agencyId: string;
   givenName: string;
   familyName: string;
   preferredName: string | null;
   birthDate: Day;
   district: string | null;
   interpreterLanguage: string | null;
-  accessNeeds: string[];
+  accessNeeds: string[] | null;
   accessNote: string | null;
   ethnicity: string | null;
   registeredOn: Day;
@@ -35,7 +39,9 @@ export type Person = {
   identifiers: KeptIdentifier[];
   /** Found to be somebody else's, or mistyped. */
   wrongIdentifiers: KeptIdentifier[];
-  carers: Carer[];
+  carers: Carer[] | null;
+  /** Fields that are kept from this officer: they are null above, whatever is known. */
+  withheld: string[];
 };
 
 /** A number that an authority gave this person, such as a youth justice case number. */
@@ -62,17 +68,13 @@ export type Registration = Particulars & {
   notOneOf: string[];
 };
 
-export type Correction = Pick<
-  Person,
-  | 'givenName'
-  | 'familyName'
-  | 'preferredName'
-  | 'district'
-  | 'interpreterLanguage'
-  | 'accessNeeds'
-  | 'accessNote'
-  | 'ethnicity'
-> & { birthDate: string | null; reason: string };
+export type Correction = Pick<Person, 'givenName' | 'familyName' | 'preferredName' | 'district' | 'ethnicity'> & {
+  birthDate: string | null;
+  reason: string;
+} & Partial<Health>;
+
+/** What makes it harder to come, or to understand; what is left out of a correction stays as it was. */
+export type Health = { interpreterLanguage: string | null; accessNeeds: string[]; accessNote: string | null };
 
 /** A record that may be of the same child. What the two have in common is in codes. */
 export type LikelyDuplicate = Match & { matched: string[] };

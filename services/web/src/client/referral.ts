@@ -47,12 +47,12 @@ export type Referral = {
   status: ReferralStatus;
   offence: Offence | null;
   circumstances: string | null;
-  questions: Questions;
+  questions: Questions | null;
   safeguarding: Marker[] | null;
   victim: VictimView | null;
   carer: CarerAnswer | null;
   /** Answers that are kept from this officer: they are null above, whatever was answered. */
-  withheld: Withheld[];
+  withheld: string[];
   gravity: Assessment | null;
   eligibility: { atSubmission: Eligibility | null; atDecision: Eligibility | null } | null;
   /** The whole ledger, oldest first. */
@@ -66,7 +66,6 @@ export type Referral = {
   closedOn: Day | null;
 };
 
-export type Withheld = 'safeguarding' | 'victim' | 'carer' | 'eligibility';
 export type NextDoor = { to: 'programme' | 'service' | 'none'; code: string | null };
 
 /** What an acceptance or a refusal rested on. */

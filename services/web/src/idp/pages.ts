@@ -2,6 +2,7 @@ import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res } from
 import { Open } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DemoProvider } from './demo-provider.js';
+import { presentStaff } from './staff.presenter.js';
 
 /** Who are you? One button for each demo person, nothing to remember. */
 @Open('this is where a demo person signs in')
@@ -12,14 +13,14 @@ export class DemoSignInPages {
   @Get()
   @Render('idp-sign-in')
   async choose(@Req() { raw }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { people } = await this.waiting(raw, reply);
-    return { people };
+    const { staff } = await this.waiting(raw, reply);
+    return { agencies: presentStaff(staff) };
   }
 
   @Post()
   async chosen(@Req() { raw }: FastifyRequest, @Res() reply: FastifyReply, @Body() { person }: { person?: string }) {
-    const { provider, people } = await this.waiting(raw, reply);
-    const known = people.find(({ subject }) => subject === person);
+    const { provider, staff } = await this.waiting(raw, reply);
+    const known = staff.officers.find(({ subject }) => subject === person);
     if (!known) throw new NotFoundException('There is no such demo person.');
     const login = { accountId: known.subject, remember: false };
     const next = await provider.interactionResult(raw, reply.raw, { login }, { mergeWithLastSubmission: false });

@@ -1,4 +1,5 @@
 import type { LikelyDuplicate } from '../client/person.js';
+import type { Cell } from './cells.js';
 import { presentCandidates, untold } from './candidates.presenter.js';
 
 const william: LikelyDuplicate = {
@@ -9,6 +10,7 @@ const william: LikelyDuplicate = {
   birthYear: 2009,
   district: 'Dover',
   team: 'East Kent',
+  isOpen: true,
   matched: ['same-birth-date', 'nickname'],
 };
 const amelia = { ...william, id: 'amelia', givenName: 'Amelia', preferredName: null, district: null, team: null };
@@ -18,13 +20,24 @@ describe('records that may be of the same child', () => {
   it('are told apart by what people tells, and open beside the form', () =>
     expect(presentCandidates(['william'], { alike: [william], names: nobody })).toEqual([
       [
-        { text: 'Test, William', href: '/people/william', opensNewTab: true, detail: 'known as Bill' },
+        { text: 'Test, William', href: '/people/william', opensNewTab: true, detail: 'Known as Bill' },
         { text: '2009' },
         { text: 'Dover' },
         { text: 'East Kent' },
         { text: 'Same date of birth, short form of the name' },
       ],
     ]));
+
+  it('are not opened where they are closed to whoever registers, who is told whom to ask', () => {
+    const [[name]] = presentCandidates(['william'], { alike: [{ ...william, isOpen: false }], names: nobody }) as [
+      Cell[],
+    ];
+    expect(name).toEqual({
+      text: 'Test, William',
+      detail: 'Known as Bill. Your team has nothing to do with this child. Ask East Kent, which holds the record.',
+    });
+    expect(presentCandidates(['twelfth'], { alike: [], names: nobody })[0]![0]).toEqual({ text: 'Name not shown' });
+  });
 
   it('have empty cells for what is not known', () =>
     expect(presentCandidates(['amelia'], { alike: [amelia], names: nobody })[0]!.slice(2, 4)).toEqual([

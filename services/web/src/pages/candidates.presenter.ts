@@ -1,6 +1,7 @@
 import type { LikelyDuplicate } from '../client/person.js';
 import { inPlainWords, inSentence } from '../web/words.js';
 import { text, type Cell } from './cells.js';
+import { closedInWords } from './found.presenter.js';
 
 /**
  * Records that may be of the child who is being registered, one row each, the most alike first.
@@ -20,10 +21,13 @@ export function presentCandidates(
 export const untold = (ids: readonly string[], alike: readonly LikelyDuplicate[]): string[] =>
   ids.filter((id) => !alike.some((one) => one.id === id));
 
-const candidateCells = ({ id, matched, ...one }: LikelyDuplicate): Cell[] => [
+const candidateCells = ({ id, matched, isOpen, ...one }: LikelyDuplicate): Cell[] => [
   {
-    ...linkTo(id, `${one.familyName}, ${one.givenName}`),
-    detail: one.preferredName ? `known as ${one.preferredName}` : undefined,
+    ...(isOpen ? linkTo(id, nameOf(one)) : text(nameOf(one))),
+    detail:
+      [one.preferredName && `Known as ${one.preferredName}`, isOpen ? null : closedInWords(one)]
+        .filter(Boolean)
+        .join('. ') || undefined,
   },
   text(String(one.birthYear)),
   text(one.district),
@@ -32,9 +36,12 @@ const candidateCells = ({ id, matched, ...one }: LikelyDuplicate): Cell[] => [
 ];
 
 const nameAlone = (id: string, names: ReadonlyMap<string, string>): Cell[] => [
-  linkTo(id, names.get(id) ?? 'Name not shown'),
+  names.has(id) ? linkTo(id, names.get(id)!) : text('Name not shown'),
   ...Array.from({ length: 4 }, () => text(null)),
 ];
+
+const nameOf = ({ familyName, givenName }: Pick<LikelyDuplicate, 'familyName' | 'givenName'>): string =>
+  `${familyName}, ${givenName}`;
 
 const linkTo = (id: string, name: string): Cell => ({ text: name, href: `/people/${id}`, opensNewTab: true });
 

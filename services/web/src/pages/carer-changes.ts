@@ -81,7 +81,7 @@ export class CarerChangePages {
 
   private async around(by: Visitor, { id, carerId }: { id: string; carerId: string }) {
     const [person, { relations }] = await Promise.all([this.people.person(by, id), this.people.choices(by)]);
-    const carer = person.carers.find((one) => one.id === carerId);
+    const carer = person.carers?.find((one) => one.id === carerId);
     if (!carer) throw new NotFoundException('This person has no such parent or carer now');
     const back = { href: `/people/${id}` };
     const both = { name: `${person.givenName} ${person.familyName}`, version: carer.version, back };

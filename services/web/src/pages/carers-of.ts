@@ -5,4 +5,4 @@ import type { Referral } from '../client/referral.js';
 export const carersOf = async (
   { personId, carer }: Pick<Referral, 'personId' | 'carer'>,
   personOf: (id: string) => Promise<Person>,
-): Promise<Carer[]> => (carer?.carerId ? (await personOf(personId)).carers : []);
+): Promise<Carer[]> => (carer?.carerId ? ((await personOf(personId)).carers ?? []) : []);

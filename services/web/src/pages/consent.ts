@@ -88,7 +88,7 @@ export class ConsentPages {
       this.people.officers(by),
       this.people.person(by, referral.personId),
     ]);
-    return presentConsent(referral, { to, reasons, officers, carers, today: by.me.today });
+    return presentConsent(referral, { to, reasons, officers, carers: carers ?? [], today: by.me.today });
   }
 }
 

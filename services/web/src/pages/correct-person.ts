@@ -8,7 +8,7 @@ import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
-import { correctionInForm, needField, readCorrection } from './person-answers.js';
+import { asksHealth, correctionInForm, needField, readCorrection } from './person-answers.js';
 
 /** What was wrong is put right; what it said before is kept. */
 @Page('person:correct')
@@ -20,7 +20,8 @@ export class CorrectPersonPages {
   @Render('correct-person')
   async ask(@Visiting() by: Visitor, @RecordId() id: string, @Typed() typed: Answers) {
     const [person, choices] = await Promise.all([this.people.person(by, id), this.people.choices(by)]);
-    return { ...around(id, choices), version: person.version, form: { ...correctionInForm(person), ...typed } };
+    const form = { ...correctionInForm(person), ...typed };
+    return { ...around(id, choices), asksHealth: person.accessNeeds !== null, version: person.version, form };
   }
 
   @Post()
@@ -36,7 +37,13 @@ export class CorrectPersonPages {
     const asked = () => this.people.correct(by, id, correction, sentWith(form));
     const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
     if (errors) {
-      const again = { ...around(id, choices), form, errors, version: form['_version'] };
+      const again = {
+        ...around(id, choices),
+        asksHealth: asksHealth(form),
+        form,
+        errors,
+        version: form['_version'],
+      };
       return reply.code(422).view('correct-person', again);
     }
     leaveNotice(request, 'The record is corrected. What it said before is kept in its history.');

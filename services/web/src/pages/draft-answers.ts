@@ -88,7 +88,7 @@ export function answersInDraft(step: Step, referral: Referral): Answers {
     case 'gravity':
       return gravityInForm(offence);
     case 'questions':
-      return Object.fromEntries(QUESTIONS.map(({ name }) => [name, inForm(questions[name])]));
+      return Object.fromEntries(QUESTIONS.map(({ name }) => [name, inForm(questions?.[name] ?? null)]));
     case 'safeguarding':
       return Object.fromEntries((safeguarding ?? []).map(({ marker, answer }) => [markerField(marker), answer]));
     case 'victim':

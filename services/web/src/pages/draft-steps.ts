@@ -65,7 +65,7 @@ export class DraftStepPages {
     const back = { href: `/referrals/${id}/draft` };
     if (step === 'programme') return { back, programmes: await this.programmes.catalogue(by) };
     const reasons = await this.referrals.reasons(by);
-    const carers = step === 'carer' ? (await this.people.person(by, personId)).carers : [];
+    const carers = step === 'carer' ? ((await this.people.person(by, personId)).carers ?? []) : [];
     const agencies = step === 'receiving-agency' ? await this.people.agencies(by) : [];
     return { back, personId, ...choicesFor(step, reasons, { carers, agencies, own }) };
   }
@@ -75,7 +75,7 @@ export class DraftStepPages {
 function whereTo(step: Step, { id, status, offence, withheld }: Referral): string | null {
   if (status !== 'draft') return `/referrals/${id}`;
   if (step === 'gravity' && !offence) return `/referrals/${id}/draft/offence`;
-  return withheld.some((answer) => answer === step) ? `/referrals/${id}/draft` : null;
+  return withheld.includes(step) ? `/referrals/${id}/draft` : null;
 }
 
 function stepOf(name: string): Step {

@@ -32,7 +32,7 @@ export function presentTasks(referral: Referral, { programmes, agencies }: Aroun
     isOptional: false,
   });
   const open = (step: Step, text: string, isDone: boolean, hint?: string): Task => {
-    const isWithheld = referral.withheld.some((answer) => answer === step);
+    const isWithheld = referral.withheld.includes(step);
     if (isWithheld) return { text, href: undefined, isDone: false, hint: WITHHELD, isOptional: true };
     return { ...needed(step, text, isDone, hint), isOptional: true };
   };
@@ -54,7 +54,7 @@ export function presentTasks(referral: Referral, { programmes, agencies }: Aroun
     open(
       'questions',
       'Answer what programmes ask',
-      Object.values(questions).some((answer) => answer !== null),
+      Object.values(questions ?? {}).some((answer) => answer !== null),
     ),
     open(
       'safeguarding',

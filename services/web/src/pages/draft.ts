@@ -13,6 +13,7 @@ import { consentInWords, presentTasks } from './draft.presenter.js';
 import { carersOf } from './carers-of.js';
 import { referralAnswers } from './referral-answers.js';
 import { agencyName } from './sides.js';
+import { keptFrom } from './withheld.js';
 
 /** The task list of a draft, and its last step. Each step is kept by `referrals` as it is answered. */
 @Page('referral:draft')
@@ -75,7 +76,10 @@ export class DraftPages {
       id: referral.id,
       version: referral.version,
       name: names.get(referral.personId),
-      answers: referralAnswers(referral, { programmes, agencies, reasons, carers, changeAt: at }),
+      answers: referralAnswers(referral, {
+        ...{ programmes, agencies, reasons, carers, changeAt: at },
+        kept: keptFrom(by.me, referral.agencyId),
+      }),
       consent: consentInWords(referral),
       receiver: agencyName(agencies, referral.receivingAgencyId) ?? 'the agency that you choose',
       back: { href: at },

@@ -2,7 +2,7 @@ import { dayOf } from '@waymark/kernel';
 import type { Role } from '@waymark/events';
 import type { Enrolment, Programme, Review } from '../client/enrolment.js';
 import { presentEnrolment, waitsFor } from './enrolment.presenter.js';
-import { anEnrolment } from '../../test/samples.js';
+import { anEnrolment, aReader } from '../../test/samples.js';
 
 const finding = {
   number: 1,
@@ -13,11 +13,15 @@ const finding = {
   sessions: [],
   decision: null,
 };
-const shown = (given: Partial<Enrolment> = {}, role: Role = 'programme-worker', plan: Programme['plan'] = 'fixed') =>
+const shown = (
+  given: Partial<Enrolment> = {},
+  role: Role = 'programme-worker',
+  { plan = 'fixed', agency = 'a' }: { plan?: Programme['plan']; agency?: string } = {},
+) =>
   presentEnrolment(anEnrolment(given), {
     codes: [],
     names: new Map([['p', 'Ada Test']]),
-    role,
+    reader: aReader(role, agency),
     programme: { code: 'one', name: 'One', kind: 'voluntary', plan },
   });
 const actions = (...given: Parameters<typeof shown>) => shown(...given).actions.map(({ href }) => href.split('/e/')[1]);
@@ -96,8 +100,27 @@ describe('an enrolment', () => {
 
   it('leads to nothing that its state forbids', () => {
     expect(actions({ ...deferral, status: 'returned' }, 'manager')).toEqual(['evidence-pack', 'looked']);
-    expect(actions({}, 'manager', 'as-it-goes')).toContain('sessions/new');
+    expect(actions({}, 'manager', { plan: 'as-it-goes' })).toContain('sessions/new');
     expect(actions({}, 'manager')).not.toContain('extension');
+  });
+
+  it('of another agency shows what is shared, says what is not, and leads to nothing that changes it', () => {
+    const due = { ...deferral, standing, reviews: [review], findings: [finding] };
+    const elsewhere = { agency: 'other' };
+    expect(actions(due, 'manager', elsewhere)).toEqual(['evidence-pack']);
+    const page = shown(due, 'manager', elsewhere);
+    expect(page).toMatchObject({ mayAnswer: false, mayComplete: false, mayEnd: false, noNotes: null });
+    expect([...page.sessions, ...page.findings].flat().some(({ href }) => href)).toBe(false);
+
+    const unbound = { ...anEnrolment().guard, state: 'does-not-bind' as const };
+    const withheld = ['guard', 'lastSafeDay', 'notes', 'offence', 'referralDecision'];
+    const bare = { ...due, guard: unbound, withheld };
+    expect(actions(bare, 'manager', elsewhere)).toEqual([]);
+    expect(shown(bare, 'manager', elsewhere).noNotes).toBe('Not shared with your agency');
+    expect(shown(bare, 'manager', elsewhere).facts).toContainEqual({
+      key: { text: 'Last safe day for a prosecution' },
+      value: { text: 'Not shared with your agency' },
+    });
   });
 
   it('decides a finding under review in its review', () => {

@@ -1,4 +1,3 @@
-import type { Role } from '@waymark/events';
 import { mayCall, type Action } from '@waymark/kit';
 import type { AttendanceCode, Enrolment, Programme } from '../client/enrolment.js';
 import { counted, dayInWords, inPlainWords } from '../web/words.js';
@@ -7,20 +6,25 @@ import { NO_FAULT_WORDS, standingInWords } from './compliance.presenter.js';
 import { allocationCells, findingCells, noteCells, reviewCells, sessionCells, warningCells } from './enrolment-rows.js';
 import { countdown } from './guard.presenter.js';
 import { ENROLMENT_STATUS } from './statuses.js';
+import { keptFrom, type Reader } from './withheld.js';
 
 type Around = {
   codes: AttendanceCode[];
   names: Map<string, string>;
-  role: Role;
+  reader: Reader;
   /** As the catalogue has it today; undefined when it is no longer offered. */
   programme: Programme | undefined;
 };
 
 /** Only what may be done next is offered. */
-export function presentEnrolment(enrolment: Enrolment, { codes, names, role, programme }: Around) {
+export function presentEnrolment(enrolment: Enrolment, { codes, names, reader, programme }: Around) {
   const { id, version, personId, referralId, status, sessions, findings, warnings, reviews, notes, guard } = enrolment;
   const isUnderWay = status === 'accepted' || status === 'active';
-  const isWorking = mayCall(role, 'attendance:record');
+  // Another agency may see how it goes, as far as it is shared; the one that keeps it does the work.
+  const isOwn = enrolment.agencyId === reader.agency.id;
+  const may = (action: Action) => isOwn && mayCall(reader.role, action);
+  const kept = (field: keyof Enrolment) =>
+    enrolment.withheld.includes(field) ? keptFrom(reader, enrolment.agencyId) : null;
   const nameOf = (person: string) => names.get(person) ?? 'Name not shown';
   const reviewed = reviews.find(({ decision }) => decision === null)?.finding ?? null;
   return {
@@ -32,24 +36,24 @@ export function presentEnrolment(enrolment: Enrolment, { codes, names, role, pro
     name: nameOf(personId),
     programme: enrolment.programmeName,
     status: ENROLMENT_STATUS[status],
-    facts: factRows(enrolment, nameOf),
+    facts: factRows(enrolment, { nameOf, noGuard: kept('guard') }),
     countdown: isUnderWay || status === 'offered' ? countdown(guard) : null,
     standing: enrolment.standing && isUnderWay ? standingInWords(enrolment.standing) : null,
-    sessions: sessions.map((session) => sessionCells(session, { id, codes, mayRecord: isUnderWay && isWorking })),
-    findings: findings.map((finding) =>
-      findingCells(finding, { id, reviewed, mayDecide: mayCall(role, 'finding:decide') }),
+    sessions: sessions.map((session) =>
+      sessionCells(session, { id, codes, mayRecord: isUnderWay && may('attendance:record') }),
     ),
+    findings: findings.map((finding) => findingCells(finding, { id, reviewed, mayDecide: may('finding:decide') })),
     warnings: warnings.map((warning) => warningCells(warning, nameOf)),
     reviews: reviews.map((review) => reviewCells(review, nameOf)),
     allocations: enrolment.allocations.map((allocation) => allocationCells(allocation, nameOf)),
     notes: notes.map((note) => noteCells(note, nameOf)),
-    actions: actionsFor(enrolment, { role, programme }),
-    mayAnswer: status === 'offered' && mayCall(role, 'offer:accept'),
+    noNotes: kept('notes'),
+    actions: actionsFor(enrolment, { reader, programme }),
+    mayAnswer: status === 'offered' && may('offer:accept'),
     lacksConsent: status === 'offered' && !hasConsent(enrolment),
-    mayComplete: isUnderWay && mayCall(role, 'enrolment:complete'),
+    mayComplete: isUnderWay && may('enrolment:complete'),
     waitsFor: waitsFor(enrolment),
-    mayEnd:
-      ['accepted', 'active', 'declined', 'withdrawn', 'offered'].includes(status) && mayCall(role, 'enrolment:return'),
+    mayEnd: ['accepted', 'active', 'declined', 'withdrawn', 'offered'].includes(status) && may('enrolment:return'),
   };
 }
 
@@ -57,8 +61,8 @@ type Step = { text: string; href: string };
 
 /** Pages that lead on from here, for whoever may call them and while the enrolment is in the state for it. */
 export function actionsFor(
-  { id, status, standing, reviews, kind, extension, guard }: Enrolment,
-  { role, programme }: Pick<Around, 'role' | 'programme'>,
+  { id, agencyId, status, standing, reviews, kind, extension, guard, withheld }: Enrolment,
+  { reader: { role, agency }, programme }: Pick<Around, 'reader' | 'programme'>,
 ): Step[] {
   const isUnderWay = status === 'accepted' || status === 'active';
   const isOpen = isUnderWay || status === 'offered';
@@ -73,15 +77,28 @@ export function actionsFor(
     [isOpen && binds, 'guard:pass', 'Plan closer to the last safe day', 'guard'],
     [isOpen, 'enrolment:reallocate', 'Give to another worker', 'reallocation'],
     [isOpen, 'enrolment:close', 'Close without fault', 'closing'],
-    [kind === 'deferral' || binds, 'evidence-pack:read', 'Evidence pack for the police', 'evidence-pack'],
+    [
+      (kind === 'deferral' || binds) && !withheld.includes('guard'),
+      'evidence-pack:read',
+      'Evidence pack for the police',
+      'evidence-pack',
+    ],
     [true, 'audit:read', 'Who looked at this enrolment', 'looked'],
   ];
   return steps
-    .filter(([isDue, action]) => isDue && mayCall(role, action))
+    .filter(
+      ([isDue, action]) =>
+        isDue &&
+        mayCall(role, action) &&
+        (agencyId === agency.id || ['evidence-pack:read', 'audit:read'].includes(action)),
+    )
     .map(([, , text, page]) => ({ text, href: `/enrolments/${id}/${page}` }));
 }
 
-function factRows(enrolment: Enrolment, nameOf: (id: string) => string): SummaryRow[] {
+function factRows(
+  enrolment: Enrolment,
+  { nameOf, noGuard }: { nameOf: (id: string) => string; noGuard: string | null },
+): SummaryRow[] {
   const { extension } = enrolment;
   return [
     ...summaryRow('Worker', nameOf(enrolment.workerId)),
@@ -97,7 +114,7 @@ function factRows(enrolment: Enrolment, nameOf: (id: string) => string): Summary
       extension && `By ${counted(extension.weeks, 'week')}, on ${dayInWords(extension.extendedOn)}`,
     ),
     ...summaryRow('Ended', endInWords(enrolment)),
-    ...summaryRow('Last safe day for a prosecution', dayInWords(enrolment.guard.lastSafeDay)),
+    ...summaryRow('Last safe day for a prosecution', noGuard ?? dayInWords(enrolment.guard.lastSafeDay)),
   ];
 }
 

@@ -42,7 +42,7 @@ export class EnrolmentPages {
     ]);
     const names = await this.people.names(by, peopleIn(enrolment));
     const programme = programmes.find(({ code }) => code === enrolment.programme);
-    const shown = presentEnrolment(enrolment, { codes, names, role: by.me.role, programme });
+    const shown = presentEnrolment(enrolment, { codes, names, reader: by.me, programme });
     return { ...shown, notice: takeNotice(request) };
   }
 

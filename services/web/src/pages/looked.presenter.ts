@@ -1,8 +1,9 @@
-import type { AuditPurpose } from '@waymark/kit';
+import type { Role } from '@waymark/events';
+import { ROLE_WORDS, type AuditPurpose } from '@waymark/kit';
 import { KEEPERS, type Keeper, type Look, type LookPage } from '../client/every-service.js';
 import type { Named } from '../client/person.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { inPlainWords, momentInWords, ROLE_WORDS } from '../web/words.js';
+import { inPlainWords, momentInWords } from '../web/words.js';
 import { text, type Cell } from './cells.js';
 import { routeInWords } from './route-words.js';
 import { earlierLinks } from './timeline.presenter.js';
@@ -53,7 +54,7 @@ export function presentLooks(looks: readonly Look[], { at, purpose, names, teams
     rows: looks.map((look): Cell[] => [
       { text: momentInWords(look.at), sort: look.at },
       { text: whoDid(look, names), detail: placeOf(look, { teams, agency }) },
-      text(ROLE_WORDS[look.role] ?? (systemOf(look) ? 'A job of the system' : inPlainWords(look.role))),
+      text(ROLE_WORDS[look.role as Role] ?? (systemOf(look) ? 'A job of the system' : inPlainWords(look.role))),
       { text: KIND_WORDS[look.kind] ?? inPlainWords(look.kind) },
       { text: routeInWords(look.route) ?? (systemOf(look) ? 'Did what follows from a change' : 'Something else') },
     ]),

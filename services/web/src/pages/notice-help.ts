@@ -8,6 +8,7 @@ export const help: Notice = {
         'Waymark follows a young person from a referral to what came of it. Your role decides which pages you see: what is not in the menu at the top is somebody else’s work.',
         'Your home page shows today’s work, what presses most first. Start there.',
       ],
+      link: { href: '/who-may-do-what', text: 'Who may do what' },
     },
     {
       heading: 'Find or register somebody',

@@ -1,6 +1,7 @@
 export type Section = {
   heading?: string;
   text?: string[];
+  link?: { href: string; text: string };
   list?: string[];
   table?: { head: string[]; rows: string[][] };
 };

@@ -3,7 +3,7 @@ import type { Colleague, Employment, Me, Post } from '../client/people.js';
 import type { Named } from '../client/person.js';
 import { textOf, type Answers } from '../forms/answers.js';
 import { wrong } from '../forms/send.js';
-import { ROLE_WORDS } from '../web/words.js';
+import { ROLE_WORDS } from '@waymark/kit';
 import { text, type Cell } from './cells.js';
 
 /** Those who work in the own agency now; one's own post is for somebody else to change. */

@@ -28,6 +28,7 @@ import { OneMoreSessionPages } from './one-more-session.js';
 import { OutcomesPages } from './outcomes.js';
 import { ParkedPages } from './parked.js';
 import { PersonPages } from './person.js';
+import { PolicyPage } from './policy.js';
 import { PoliceOutcomePages } from './police-outcome.js';
 import { PreventionReportPages } from './prevention-report.js';
 import { ReferralPages } from './referrals.js';
@@ -41,6 +42,7 @@ export const PAGES = [
   WelcomePage,
   HomePage,
   NoticePages,
+  PolicyPage,
   FindPersonPages,
   RegisterPersonPages,
   PersonPages,

@@ -1,4 +1,4 @@
-import type { Carer, CarerAnswers, Correction, Person, PersonChoices } from '../client/person.js';
+import type { Carer, CarerAnswers, Correction, Health, Person, PersonChoices } from '../client/person.js';
 import type { YesNo } from '../client/referral.js';
 import { answersOfDay, dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
 import { wrong } from '../forms/send.js';
@@ -13,15 +13,22 @@ export function readCorrection(form: Answers, needs: PersonChoices['accessNeeds'
     preferredName: textOf(form, 'preferredName'),
     birthDate: born.day,
     district: textOf(form, 'district'),
-    interpreterLanguage: textOf(form, 'interpreterLanguage'),
-    accessNeeds: needs.map(({ code }) => code).filter((code) => textOf(form, needField(code))),
-    accessNote: textOf(form, 'accessNote'),
     ethnicity: textOf(form, 'ethnicity'),
     reason,
+    ...(asksHealth(form) && healthIn(form, needs)),
   };
   const unread = wrong([born.error, reason ? null : { field: 'reason', message: 'Enter why it is corrected' }]);
   return { correction, unread };
 }
+
+/** Is what makes it harder to come in the form? It is not for whoever may not see it, and then nothing of it is changed. */
+export const asksHealth = (form: Answers): boolean => 'accessNote' in form;
+
+const healthIn = (form: Answers, needs: PersonChoices['accessNeeds']): Health => ({
+  interpreterLanguage: textOf(form, 'interpreterLanguage'),
+  accessNeeds: needs.map(({ code }) => code).filter((code) => textOf(form, needField(code))),
+  accessNote: textOf(form, 'accessNote'),
+});
 
 /** What is kept, as the form shows it. */
 export const correctionInForm = (person: Person): Answers => ({
@@ -29,11 +36,13 @@ export const correctionInForm = (person: Person): Answers => ({
   familyName: person.familyName,
   preferredName: person.preferredName ?? undefined,
   district: person.district ?? undefined,
-  interpreterLanguage: person.interpreterLanguage ?? undefined,
-  accessNote: person.accessNote ?? undefined,
   ethnicity: person.ethnicity ?? undefined,
   ...answersOfDay('birthDate', person.birthDate),
-  ...Object.fromEntries(person.accessNeeds.map((code) => [needField(code), 'yes'])),
+  ...(person.accessNeeds && {
+    interpreterLanguage: person.interpreterLanguage ?? undefined,
+    accessNote: person.accessNote ?? undefined,
+    ...Object.fromEntries(person.accessNeeds.map((code) => [needField(code), 'yes'])),
+  }),
 });
 
 export const needField = (code: string): string => `need-${code}`;

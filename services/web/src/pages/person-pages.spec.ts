@@ -2,6 +2,7 @@ import { dayOf } from '@waymark/kernel';
 import type { OverdueSession } from '../client/enrolment.js';
 import type { PoliceOutcome } from '../client/outcomes.js';
 import type { Carer, CarerAnswers, Person, PersonChoices } from '../client/person.js';
+import { aReader } from '../../test/samples.js';
 import type { Cell } from './cells.js';
 import { presentOverdue } from './overdue.presenter.js';
 import { carerInForm, correctionInForm, readCarer, readCorrection } from './person-answers.js';
@@ -21,6 +22,7 @@ const choices: PersonChoices = {
 const person: Person = {
   id: 'p',
   version: 2,
+  agencyId: 'a',
   givenName: 'Ada',
   familyName: 'Test',
   preferredName: null,
@@ -37,6 +39,7 @@ const person: Person = {
   identifiers: [],
   wrongIdentifiers: [],
   carers: [],
+  withheld: [],
 };
 
 describe('a correction', () => {
@@ -55,6 +58,16 @@ describe('a correction', () => {
       district: null,
       accessNeeds: ['sight'],
     });
+  });
+
+  it('leaves alone what its form did not ask, since whoever filled it in may not see it', () => {
+    const unseen = { ...person, accessNeeds: null, accessNote: null, interpreterLanguage: null };
+    const { correction } = readCorrection(
+      { ...correctionInForm(unseen), reason: 'Spelt wrongly' },
+      choices.accessNeeds,
+    );
+    for (const field of ['accessNeeds', 'accessNote', 'interpreterLanguage'])
+      expect(correction).not.toHaveProperty(field);
   });
 
   it('says why', () =>
@@ -87,9 +100,10 @@ describe('the page of a person', () => {
     ...{ offenceOn: dayOf('2026-01-01'), outcomeOn: dayOf('2026-02-01'), offences: 1, isBreach: false },
     ...{ contradicts: true, supersededOn: dayOf('2026-03-01') },
   };
-  const shown = (may: boolean) =>
+  const shown = (may: boolean, given: Partial<Person> = {}, reader = aReader('manager')) =>
     presentPerson({
-      person: { ...person, identifiers: [identifier], wrongIdentifiers: [identifier], carers: [carer] },
+      reader,
+      person: { ...person, identifiers: [identifier], wrongIdentifiers: [identifier], carers: [carer], ...given },
       ...{ involvements: [], choices, programmes: [], referrals: [], enrolments: null, followUps: null },
       ...{ outcomes: [outcome], mayCorrect: may, mayRecordOutcome: may },
     });
@@ -109,6 +123,25 @@ describe('the page of a person', () => {
       '/police-outcomes/o/correction',
     ]);
   });
+
+  const classed = { carers: null, accessNeeds: null, accessNote: null, interpreterLanguage: null };
+  const withheld = { ...classed, withheld: Object.keys(classed) };
+  const particular = ({ particulars }: ReturnType<typeof shown>, key: string) =>
+    particulars.find((row) => row.key.text === key)?.value.text;
+
+  it('says of what is withheld that it is not shared, and offers nothing to be added to it', () => {
+    const page = shown(true, withheld, aReader('manager', 'other'));
+    expect(particular(page, 'Interpreter')).toBe('Not shared with your agency');
+    expect(particular(page, 'Access needs')).toBe('Not shared with your agency');
+    expect(page).toMatchObject({ carers: [], noCarers: 'Not shared with your agency', mayAddCarer: false });
+    expect(shown(true, { carers: [] })).toMatchObject({
+      noCarers: 'No parent or carer is recorded.',
+      mayAddCarer: true,
+    });
+  });
+
+  it('says within the own agency that it is the role to which something is not shown', () =>
+    expect(particular(shown(true, withheld), 'Access needs')).toBe('Not shown to your role'));
 
   it('names the numbers that were wrong, and when an outcome was corrected', () => {
     const { particulars, outcomes } = shown(false);

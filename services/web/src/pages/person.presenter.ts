@@ -7,6 +7,7 @@ import { count, summaryRow, text, type Cell, type SummaryRow } from './cells.js'
 import { schemeName } from './identifier-schemes.js';
 import { outcomeInWords } from './police-outcome.presenter.js';
 import { enrolmentTag, referralTag } from './statuses.js';
+import { keptFrom, type Reader } from './withheld.js';
 
 type Known = {
   person: Person;
@@ -20,11 +21,13 @@ type Known = {
   followUps: FollowUp[] | null;
   mayCorrect: boolean;
   mayRecordOutcome: boolean;
+  reader: Reader;
 };
 
 /** The name stands on the page, never in its title: titles stay in a browser's history. */
 export function presentPerson({ person, involvements, choices, programmes, referrals, ...known }: Known) {
-  const { enrolments, outcomes, followUps, mayCorrect, mayRecordOutcome } = known;
+  const { enrolments, outcomes, followUps, mayCorrect, mayRecordOutcome, reader } = known;
+  const kept = (field: keyof Person) => (person.withheld.includes(field) ? keptFrom(reader, person.agencyId) : null);
   const nameOf = programmeNames(programmes);
   return {
     title: 'Person',
@@ -37,13 +40,15 @@ export function presentPerson({ person, involvements, choices, programmes, refer
       ...person.identifiers.map((identifier) => identifierRow(person.id, identifier, mayCorrect)),
       ...summaryRow('Numbers found to be wrong', person.wrongIdentifiers.map(identifierInWords).join(', ')),
       ...summaryRow('Ethnicity', labelIn(choices.ethnicities, person.ethnicity)),
-      ...summaryRow('Interpreter', person.interpreterLanguage),
-      ...summaryRow('Access needs', accessInWords(person, choices)),
+      ...summaryRow('Interpreter', kept('interpreterLanguage') ?? person.interpreterLanguage),
+      ...summaryRow('Access needs', kept('accessNeeds') ?? accessInWords(person, choices)),
       ...summaryRow('Team', person.team?.name),
       ...summaryRow('Registered', dayInWords(person.registeredOn)),
       ...summaryRow('Restricted', person.isRestricted ? 'Yes: only some officers know of this child' : null),
     ],
-    carers: person.carers.map((carer) => carerCells(carer, { personId: person.id, choices, mayCorrect })),
+    carers: (person.carers ?? []).map((carer) => carerCells(carer, { personId: person.id, choices, mayCorrect })),
+    noCarers: kept('carers') ?? 'No parent or carer is recorded.',
+    mayAddCarer: mayCorrect && !kept('carers'),
     involvements: involvements.map((involvement) => involvementCells(involvement, enrolments !== null)),
     referrals: referrals.map((row) => referralCells(row, nameOf)),
     enrolments: enrolments?.map((row) => enrolmentCells(row, nameOf)) ?? null,
@@ -62,7 +67,7 @@ export const labelIn = (choices: readonly Labelled[], code: string | null): stri
   code === null ? null : (choices.find((choice) => choice.code === code)?.label ?? code);
 
 function accessInWords({ accessNeeds, accessNote }: Person, choices: PersonChoices): string | null {
-  const needs = accessNeeds.map((code) => labelIn(choices.accessNeeds, code));
+  const needs = (accessNeeds ?? []).map((code) => labelIn(choices.accessNeeds, code));
   return [...needs, accessNote].filter(Boolean).join('. ') || null;
 }
 

@@ -38,10 +38,21 @@ export class PersonPages {
       may('follow-up:read') ? this.outcomes.followUps(by, id) : null,
     ]);
     const allowed = { mayCorrect: may('person:correct'), mayRecordOutcome: may('police-outcome:record') };
-    const known = { person, involvements, choices, programmes, enrolments, outcomes, followUps, ...allowed };
+    const known = {
+      person,
+      involvements,
+      choices,
+      programmes,
+      enrolments,
+      outcomes,
+      followUps,
+      reader: by.me,
+      ...allowed,
+    };
     return {
       ...presentPerson({ ...known, referrals: referrals.referrals }),
       ...allowed,
+      mayRefer: may('referral:draft'),
       mayRestrict: may('person:exclude'),
       places: personPlaces(id, by.me.role, 'Overview'),
       notice: takeNotice(request),

@@ -6,7 +6,10 @@ import { referralAnswers } from './referral-answers.js';
 const agencies = [{ id: 'a', name: 'Kent Youth Justice' }];
 const carers = [{ id: 'c', name: 'Morgan Elder' }];
 const rows = (given: Partial<Referral>, changeAt: string | null = null) =>
-  referralAnswers(aReferral(given), { programmes: [], agencies, reasons: theReasons, carers, changeAt });
+  referralAnswers(aReferral(given), {
+    ...{ programmes: [], agencies, reasons: theReasons, carers, changeAt },
+    kept: 'Not shared with your agency',
+  });
 const said = (given: Partial<Referral>, key: string) => rows(given).find((row) => row.key.text === key)?.value.text;
 
 const offence: Referral['offence'] = {
@@ -64,10 +67,23 @@ describe('what was answered', () => {
     expect(said({}, 'Safeguarding')).toBeUndefined();
   });
 
-  it('says that something is kept from the reader', () =>
-    expect(said({ withheld: ['safeguarding', 'victim', 'carer', 'eligibility'] }, 'Not shown to you')).toContain(
-      'Safeguarding',
-    ));
+  it('says of each answer that is kept from the reader that it is, and leads to none of them', () => {
+    const withheld = [
+      'carer',
+      'circumstances',
+      'gravity',
+      'offence',
+      'questions',
+      'referrer',
+      'route',
+      'safeguarding',
+      'victim',
+    ];
+    const nothing = Object.fromEntries(withheld.map((field) => [field, null]));
+    const kept = rows({ ...nothing, withheld }, '/referrals/r/draft').filter(({ key }) => key.text !== 'Programme');
+    expect(kept.map(({ value }) => value.text)).toEqual(withheld.map(() => 'Not shared with your agency'));
+    expect(kept.some(({ actions }) => actions)).toBe(false);
+  });
 
   it('leads to the question of each row while it can be changed', () => {
     const links = rows({ offence, gravity }, '/referrals/r/draft').map((row) => row.actions?.items[0]?.href);

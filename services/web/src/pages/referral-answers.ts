@@ -31,36 +31,37 @@ type Around = {
   carers: readonly Pick<Carer, 'id' | 'name'>[];
   /** Where the steps of the draft are answered; null where nothing is changed any more. */
   changeAt: string | null;
+  /** What stands in place of an answer that is kept from the reader. */
+  kept: string;
 };
 
 /** What was answered, as the check page and the referral show it; on the check page each row leads to its question. */
 export function referralAnswers(referral: Answered, around: Around): SummaryRow[] {
-  const { programmes, agencies, reasons, carers, changeAt } = around;
+  const { programmes, agencies, reasons, carers, changeAt, kept } = around;
   const { programme, route, offence, questions, withheld } = referral;
   // Once it is submitted, the page of the referral says it above everything else.
   const receiver = agencyName(agencies, referral.receivingAgencyId);
   const link = linkTo(changeAt);
-  const kept =
-    withheld.length > 0
-      ? link(null, summaryRow('Not shown to you', 'Safeguarding, victim, parent or carer, eligibility'))
-      : [];
+  const answer = (field: Step & keyof Answered, key: string, value: string | null): SummaryRow[] =>
+    withheld.includes(field) ? summaryRow(key, kept) : link(field, summaryRow(key, value));
   return [
     ...link('programme', summaryRow('Programme', programmeNames(programmes)(programme))),
     ...(changeAt ? link('receiving-agency', summaryRow('Who should decide', receiver)) : []),
-    ...link('route', summaryRow('How the child came to be referred', nameIn(reasons.routes, route))),
-    ...link('referrer', summaryRow('Referred by', referrerInWords(referral, reasons))),
-    ...link('offence', summaryRow('Offence', offence ? nameIn(reasons.offenceCategories, offence.category) : 'None')),
+    ...answer('route', 'How the child came to be referred', nameIn(reasons.routes, route)),
+    ...answer('referrer', 'Referred by', referrerInWords(referral, reasons)),
+    ...answer('offence', 'Offence', offence ? nameIn(reasons.offenceCategories, offence.category) : 'None'),
     ...link('offence', summaryRow('Offence date', dayInWords(offence?.on))),
     ...link('offence', summaryRow('Mode of trial', offence && TRIALS[offence.summaryOnly ? 'summary' : 'other'])),
     ...link('offence', summaryRow('Bail end date', dayInWords(offence?.bailEndsOn))),
     ...link('offence', summaryRow('Enough evidence since', dayInWords(offence?.evidenceSufficientOn))),
-    ...link('gravity', summaryRow('Gravity', gravityInWords(referral, reasons))),
-    ...QUESTION_ROWS.flatMap(([name, key]) => link('questions', summaryRow(key, yesNo(questions[name])))),
-    ...link('safeguarding', summaryRow('Safeguarding', safeguardingInWords(referral, reasons))),
-    ...link('victim', summaryRow('Victim’s view', victimInWords(referral, reasons))),
-    ...link('carer', summaryRow('Parent or carer', carerInWords(referral, reasons, carers))),
-    ...link('circumstances', summaryRow('Circumstances', referral.circumstances)),
-    ...kept,
+    ...answer('gravity', 'Gravity', gravityInWords(referral, reasons)),
+    ...(questions
+      ? QUESTION_ROWS.flatMap(([name, key]) => link('questions', summaryRow(key, yesNo(questions[name]))))
+      : answer('questions', 'What programmes ask', null)),
+    ...answer('safeguarding', 'Safeguarding', safeguardingInWords(referral, reasons)),
+    ...answer('victim', 'Victim’s view', victimInWords(referral, reasons)),
+    ...answer('carer', 'Parent or carer', carerInWords(referral, reasons, carers)),
+    ...answer('circumstances', 'Circumstances', referral.circumstances),
   ];
 }
 

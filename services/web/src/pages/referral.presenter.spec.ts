@@ -1,6 +1,6 @@
 import { dayOf } from '@waymark/kernel';
 import type { GivenConsent, Referral } from '../client/referral.js';
-import { aReferral, anEligibility, theReasons } from '../../test/samples.js';
+import { aReader, aReferral, anEligibility, theReasons } from '../../test/samples.js';
 import { presentTasks } from './draft.presenter.js';
 import { presentReferral } from './referral.presenter.js';
 
@@ -24,7 +24,11 @@ const agencies = [
   { id: 'a', name: 'Kent Youth Justice' },
   { id: 'b', name: 'Kent Police' },
 ];
-const shown = (given: Partial<Referral>, role: 'manager' | 'referrer' = 'manager', own = 'a') =>
+const shown = (
+  given: Partial<Referral>,
+  role: 'manager' | 'referrer' | 'safeguarding-lead' = 'manager',
+  agency = 'a',
+) =>
   presentReferral(aReferral({ status: 'submitted', ...given }), {
     programmes: [{ code: 'two', name: 'Two', kind: 'voluntary', plan: 'fixed' }],
     reasons: theReasons,
@@ -32,8 +36,7 @@ const shown = (given: Partial<Referral>, role: 'manager' | 'referrer' = 'manager
     names: new Map([['p', 'Ada Test']]),
     carers: [],
     agencies,
-    role,
-    own,
+    reader: aReader(role, agency),
   });
 const decisionRow = (given: Partial<Referral>, key: string) =>
   shown(given).decision.find((row) => row.key.text === key)?.value.text;
@@ -75,14 +78,30 @@ describe('a referral', () => {
     [{ agencyId: 'b', receivingAgencyId: 'gone' }, 'Referred by Kent Police to Name not shown'],
   ])('says whose it is: %j', (given, sides) => expect(shown(given).sides).toBe(sides));
 
-  it('is decided by whoever received it, and taken back by whoever sent it', () => {
-    const may = (own: string) => {
-      const { mayDecide, mayWithdraw } = shown({ agencyId: 'b' }, 'manager', own);
-      return { mayDecide, mayWithdraw };
-    };
-    expect(may('a')).toEqual({ mayDecide: true, mayWithdraw: false });
-    expect(may('b')).toEqual({ mayDecide: false, mayWithdraw: true });
+  const between = { agencyId: 'a', receivingAgencyId: 'b', consents: [consent()] };
+  const mayDo = (agency: string) => {
+    const { mayDecide, mayWithdraw, mayConsent, withdrawable } = shown(between, 'manager', agency);
+    return { mayDecide, mayWithdraw, mayConsent, withdrawable: withdrawable.length };
+  };
+
+  it('offers each side its own part and others nothing', () => {
+    expect(mayDo('a')).toEqual({ mayDecide: false, mayWithdraw: true, mayConsent: true, withdrawable: 1 });
+    expect(mayDo('b')).toEqual({ mayDecide: true, mayWithdraw: false, mayConsent: true, withdrawable: 1 });
+    expect(mayDo('c')).toEqual({ mayDecide: false, mayWithdraw: false, mayConsent: false, withdrawable: 0 });
   });
+
+  it('says of its decision and eligibility that they are not shared', () => {
+    const page = shown({ ...between, withheld: ['decision', 'eligibility'], eligibility: null }, 'manager', 'b');
+    expect(page).toMatchObject({ eligibility: null, noEligibility: 'Not shared with your agency' });
+    expect(page.decision).toContainEqual({
+      key: { text: 'What the decision rested on' },
+      value: { text: 'Not shared with your agency' },
+    });
+    expect(shown(between).noEligibility).toBeNull();
+  });
+
+  it('offers no consent to whoever records none', () =>
+    expect(shown({}, 'safeguarding-lead')).toMatchObject({ mayConsent: false, withdrawable: [] }));
 
   it('lets only what is live be withdrawn, and only a manager decide', () => {
     expect(shown({ consents: [consent(), consent({ isLive: false })] }).withdrawable).toHaveLength(1);

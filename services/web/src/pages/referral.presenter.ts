@@ -1,5 +1,5 @@
-import type { ConsentTo, Role } from '@waymark/events';
-import { mayCall } from '@waymark/kit';
+import type { ConsentTo } from '@waymark/events';
+import { mayCall, type Action } from '@waymark/kit';
 import type { Carer, Named } from '../client/person.js';
 import type { Programme } from '../client/enrolment.js';
 import type { Choice, GivenConsent, Reasons, Referral } from '../client/referral.js';
@@ -10,6 +10,7 @@ import { programmeNames } from './person.presenter.js';
 import { nameIn, referralAnswers } from './referral-answers.js';
 import { sidesInWords } from './sides.js';
 import { REFERRAL_STATUS } from './statuses.js';
+import { keptFrom, type Reader } from './withheld.js';
 
 type Around = {
   programmes: readonly Programme[];
@@ -18,14 +19,18 @@ type Around = {
   names: ReadonlyMap<string, string>;
   carers: readonly Carer[];
   agencies: readonly Named[];
-  /** Of whoever looks. */
-  role: Role;
-  own: string;
+  reader: Reader;
 };
 
 export function presentReferral(referral: Referral, around: Around) {
-  const { reasons, names, role, own, agencies } = around;
-  const { id, personId, agencyId, receivingAgencyId, status, consents, eligibility } = referral;
+  const { reasons, names, reader, agencies } = around;
+  const kept = keptFrom(reader, referral.agencyId);
+  const [isReferring, isReceiving] = [referral.agencyId, referral.receivingAgencyId].map(
+    (id) => id === reader.agency.id,
+  );
+  const isSide = isReferring || isReceiving;
+  const may = (action: Action) => mayCall(reader.role, action);
+  const { id, personId, status, consents, eligibility } = referral;
   const nameOf = (person: string) => names.get(person) ?? 'Name not shown';
   const answer = eligibility?.atDecision ?? eligibility?.atSubmission;
   return {
@@ -36,15 +41,22 @@ export function presentReferral(referral: Referral, around: Around) {
     name: nameOf(personId),
     status: REFERRAL_STATUS[status],
     sides: sidesInWords(referral, agencies),
-    answers: referralAnswers(referral, { ...around, changeAt: null }),
+    answers: referralAnswers(referral, { ...around, kept, changeAt: null }),
     eligibility: answer ? presentEligibility(answer) : null,
-    decision: decisionRows(referral, around, nameOf),
+    noEligibility: referral.withheld.includes('eligibility') ? kept : null,
+    decision: decisionRows(referral, { ...around, kept }, nameOf),
     consents: consents.map((consent) => consentCells(consent, { reasons, nameOf })),
-    mayDecide: status === 'submitted' && receivingAgencyId === own && mayCall(role, 'referral:decide'),
-    mayWithdraw: status === 'submitted' && agencyId === own && mayCall(role, 'referral:withdraw'),
-    mayAskWhoLooked: mayCall(role, 'audit:read'),
-    mayConsent: ['submitted', 'accepted'].includes(status) && !liveConsent(referral, 'take-part'),
-    withdrawable: consents.filter(({ isLive }) => isLive).map(({ to }) => ({ to, text: CONSENT_WORDS[to] })),
+    mayDecide: status === 'submitted' && isReceiving && may('referral:decide'),
+    mayWithdraw: status === 'submitted' && isReferring && may('referral:withdraw'),
+    mayConsent:
+      ['submitted', 'accepted'].includes(status) &&
+      isSide &&
+      may('consent:record') &&
+      !liveConsent(referral, 'take-part'),
+    withdrawable: consents
+      .filter(({ isLive }) => isLive && isSide && may('consent:withdraw'))
+      .map(({ to }) => ({ to, text: CONSENT_WORDS[to] })),
+    mayAskWhoLooked: may('audit:read'),
   };
 }
 
@@ -58,7 +70,7 @@ export const CONSENT_WORDS: Record<ConsentTo, string> = {
 
 function decisionRows(
   referral: Referral,
-  { programmes, reasons, teams }: Around,
+  { programmes, reasons, teams, kept }: Around & { kept: string },
   nameOf: (id: string) => string,
 ): SummaryRow[] {
   const { status, allocation, decision, nextDoor } = referral;
@@ -66,6 +78,7 @@ function decisionRows(
     ...summaryRow('Entered by', nameOf(referral.referredBy)),
     ...summaryRow('Submitted', dayInWords(referral.submittedOn)),
     ...summaryRow(`${REFERRAL_STATUS[status].text} on`, dayInWords(referral.closedOn)),
+    ...summaryRow('What the decision rested on', referral.withheld.includes('decision') ? kept : null),
     ...summaryRow('Decided by', decision && nameOf(decision.by)),
     ...summaryRow('Rules at the decision', decision && ELIGIBILITY[decision.eligibility].text),
     ...summaryRow('Why it was accepted all the same', decision?.eligibilityReason),

@@ -68,8 +68,7 @@ export class ReferralPages {
       this.people.names(by, [referral.personId, referral.referredBy, ...deciders, ...workers, ...explainers]),
       carersOf(referral, (person) => this.people.person(by, person)),
     ]);
-    const who = { role: by.me.role, own: by.me.agency.id };
-    const shown = presentReferral(referral, { programmes, agencies, reasons, teams, names, carers, ...who });
+    const shown = presentReferral(referral, { programmes, agencies, reasons, teams, names, carers, reader: by.me });
     return reply.view('referral', { ...shown, notice: takeNotice(request) });
   }
 

@@ -45,12 +45,19 @@ export class RegisterPersonPages {
       return reply.redirect(`/people/${sent.done.id}`, 303);
     }
     const { errors, refusal } = sent;
-    if (refusal.personId) return askAgain({ errors: errors.map(aboutTheNumber), known: `/people/${refusal.personId}` });
+    if (refusal.personId)
+      return askAgain({ errors: errors.map(aboutTheNumber), ...(await this.holder(by, refusal.personId)) });
     if (refusal.code !== 'likely-duplicates') return askAgain({ errors });
     const candidates = [...new Set([...notOneOf, ...refusal.candidates])];
     const rows = await this.candidateRows(by, child, candidates);
     const toTick = errors.map(({ message }) => ({ field: 'noneOfThese', message }));
     return askAgain({ errors: toTick, candidates, rows });
+  }
+
+  /** Who has the number already; of a record that is closed to whoever registers there is no name, and no link leads there. */
+  private async holder(by: Visitor, id: string) {
+    const isOpen = (await this.people.names(by, [id])).has(id);
+    return { known: isOpen ? `/people/${id}` : null, isClosed: !isOpen };
   }
 
   private async candidateRows(by: Visitor, child: Particulars, candidates: string[]) {

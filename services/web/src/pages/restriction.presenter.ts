@@ -1,7 +1,8 @@
 import { dayAt } from '@waymark/kernel';
+import { ROLE_WORDS } from '@waymark/kit';
 import type { Colleague } from '../client/people.js';
 import type { Exclusion, Labelled, Person, Restriction } from '../client/person.js';
-import { dayInWords, inSentence, ROLE_WORDS } from '../web/words.js';
+import { dayInWords, inSentence } from '../web/words.js';
 import { text, type Cell } from './cells.js';
 import { labelIn } from './person.presenter.js';
 import { ALLOWED, EXCLUDED } from './restriction-answers.js';

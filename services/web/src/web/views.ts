@@ -1,5 +1,7 @@
 import view from '@fastify/view';
+import type { Role } from '@waymark/events';
 import type { FieldError } from '@waymark/kernel';
+import { ROLE_WORDS } from '@waymark/kit';
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
@@ -10,7 +12,7 @@ import type { UnsavedAnswers } from '../forms/unsaved.js';
 import type { WebSettings } from '../settings.js';
 import { assetAddresses } from './assets.js';
 import { navigationFor } from './navigation.js';
-import { counted, dayInWords, inPlainWords, inSentence, percent, ROLE_WORDS } from './words.js';
+import { counted, dayInWords, inPlainWords, inSentence, percent } from './words.js';
 
 /** Our templates over the design systems' macros. Autoescape is on and no template of ours says `safe` but for server-made SVG. */
 export function templates(): nunjucks.Environment {
@@ -27,7 +29,7 @@ export function templates(): nunjucks.Environment {
   environment.addGlobal('asset', assetAddresses());
   // A form that is sent twice carries the same key, and what it asks for is done once.
   environment.addGlobal('newKey', () => randomUUID());
-  environment.addGlobal('roleInWords', (role: string) => ROLE_WORDS[role] ?? role);
+  environment.addGlobal('roleInWords', (role: Role) => ROLE_WORDS[role]);
   environment.addFilter('day', dayInWords);
   environment.addFilter('counted', counted);
   environment.addFilter('percent', percent);

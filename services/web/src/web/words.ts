@@ -49,20 +49,3 @@ const FIELDS: Record<string, string> = {
   findings: 'The findings',
   status: 'Status',
 };
-
-export const ROLE_WORDS: Record<string, string> = {
-  referrer: 'Referrer',
-  'triage-officer': 'Triage officer',
-  'programme-worker': 'Youth justice worker',
-  'case-holder': 'Case holder',
-  manager: 'Manager',
-  'safeguarding-lead': 'Safeguarding lead',
-  'police-officer': 'Police officer',
-  analyst: 'Analyst',
-  'information-governance-officer': 'Information governance officer',
-  auditor: 'Auditor',
-  'agency-admin': 'Agency administrator',
-  'iom-coordinator': 'IOM coordinator',
-  'tag-operator': 'Tag operator',
-  operator: 'Operator',
-};

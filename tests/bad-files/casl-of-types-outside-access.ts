@@ -1,0 +1,2 @@
+// as libs/kit/src/store/bad.ts expect waymark/casl-in-one-place
+export type Rules = import('@casl/ability').MongoAbility;
