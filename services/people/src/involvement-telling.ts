@@ -1,63 +1,36 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { InvolvementChanged, saying } from '@waymark/events';
-import { say, Store, system, type Transaction } from '@waymark/kit';
+import { Store, system } from '@waymark/kit';
+import { Involvements, lockInvolvement, type Matter } from './involvements.js';
+import { tellInvolvement } from './tell-involvement.js';
 
 /** How many referrals are told of in one transaction. */
 const AT_ONCE = 500;
 
-type Live = { personId: string; agencyIds: string[]; teamIds: string[] };
-
-/**
- * Tells the other services who may see a child because of one referral, when that is not what they were told last.
- * Within a reaction, under the lock of the referral.
- */
-export async function tellInvolvement(transaction: Transaction, referralId: string, causedBy?: string): Promise<void> {
-  const live = await transaction.row<Live>(LIVE, [referralId]);
-  if (!live) return;
-  const { personId, agencyIds, teamIds } = live;
-  const told = await transaction.row<{ said: number; isSame: boolean }>(
-    `select said, agency_ids = $2::uuid[] and team_ids = $3::uuid[] as "isSame" from involvement_said where referral_id = $1`,
-    [referralId, agencyIds, teamIds],
-  );
-  if (told?.isSame) return;
-  const after = told?.said ?? 0;
-  await transaction.rows(
-    `insert into involvement_said (referral_id, said, agency_ids, team_ids) values ($1, $2, $3, $4)
-     on conflict (referral_id) do update set said = excluded.said, agency_ids = excluded.agency_ids, team_ids = excluded.team_ids`,
-    [referralId, after + 1, agencyIds, teamIds],
-  );
-  const change = saying(InvolvementChanged, { referralId, personId, agencyIds, teamIds });
-  await say(transaction, [change], { key: referralId, after, causedBy: causedBy ?? null });
-}
-
-/** Tells of what an earlier build kept and told nobody: at each start, and nothing the second time. */
+/** Works out and tells what an earlier build kept and told nobody: at each start, and nothing the second time. */
 @Injectable()
 export class InvolvementTelling implements OnApplicationBootstrap {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly involvements: Involvements,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const by = system('people', 'involvement-telling');
     for (let left = AT_ONCE; left === AT_ONCE;)
       left = await this.store.transaction(by, async (transaction) => {
         await transaction.rows(`select pg_advisory_xact_lock(hashtextextended('involvement-telling', 0))`);
-        const untold = await transaction.rows<{ referralId: string }>(UNTOLD);
-        for (const { referralId } of untold) await tellInvolvement(transaction, referralId);
+        const untold = await transaction.rows<Matter>(UNTOLD);
+        for (const matter of untold) {
+          await lockInvolvement(transaction, matter.referralId);
+          await this.involvements.reckon(transaction, matter);
+          await tellInvolvement(transaction, matter.referralId);
+        }
         return untold.length;
       });
   }
 }
 
-// Not told again when that time is over: from then on people answers that the child is closed.
-const SEEN = `(i.seen_until is null or i.seen_until >= clock.today())`;
-
-const LIVE = `
-  select t.person_id as "personId",
-    array(select distinct agency_id from involvement i where i.referral_id = $1 and ${SEEN} order by 1) as "agencyIds",
-    array(select distinct team_id from involvement i
-      where i.referral_id = $1 and ${SEEN} and i.team_id is not null order by 1) as "teamIds"
-  from involvement_told t where t.referral_id = $1 limit 1`;
-
 const UNTOLD = `
-  select distinct referral_id as "referralId" from involvement_told t
+  select distinct referral_id as "referralId", person_id as "personId" from involvement_told t
   where not exists (select from involvement_said s where s.referral_id = t.referral_id)
   order by 1 limit ${AT_ONCE}`;

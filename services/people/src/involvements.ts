@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Store, type Officer, type Transaction } from '@waymark/kit';
 import { involvementsFrom, seenUntil, type Involvement, type Told } from './domain/involvement.js';
-import { tellInvolvement } from './involvement-telling.js';
 import { Persons } from './records.js';
+import { tellInvolvement } from './tell-involvement.js';
 
 type Named = { id: string; name: string };
 export type InvolvementView = Omit<Involvement, 'agencyId' | 'teamId' | 'workerId'> & {
@@ -27,8 +27,7 @@ export class Involvements {
 
   /** Within a reaction. */
   async hear(transaction: Transaction, { referralId, personId }: Matter, told: Told): Promise<void> {
-    // A referral and its enrolment speak on lanes of their own: of two at once each would miss what the other adds.
-    await transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`involvement ${referralId}`]);
+    await lockInvolvement(transaction, referralId);
     const { factId, because, sourceId, version, on, team, receivingAgencyId, ending } = told;
     await transaction.rows(
       `insert into involvement_told
@@ -37,6 +36,13 @@ export class Involvements {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
       [factId, referralId, personId, because, sourceId, version, on, ...columns(team), receivingAgencyId, ending],
     );
+    await this.reckon(transaction, { referralId, personId });
+    await tellInvolvement(transaction, referralId, factId);
+    await transaction.audit({ kind: 'alter', subjects: [personId], details: { involvement: because } });
+  }
+
+  /** Works out anew who had to do with a child because of one referral, from all that was told of it. Under its lock. */
+  async reckon(transaction: Transaction, { referralId, personId }: Matter): Promise<void> {
     const involvements = involvementsFrom((await transaction.rows<Row>(TOLD, [referralId])).map(asTold));
     await transaction.rows(`delete from involvement where referral_id = $1`, [referralId]);
     for (const { id, since, until, ...each } of involvements)
@@ -49,8 +55,6 @@ export class Involvements {
           seenUntil({ ...each, until }),
         ],
       );
-    await tellInvolvement(transaction, referralId, factId);
-    await transaction.audit({ kind: 'alter', subjects: [personId], details: { involvement: because } });
   }
 
   /** Those of the own agency, the latest first. @throws Refusal no-such-record */
@@ -61,6 +65,10 @@ export class Involvements {
     });
   }
 }
+
+/** A referral and its enrolment speak on lanes of their own: of two at once each would miss what the other adds. */
+export const lockInvolvement = (transaction: Transaction, referralId: string): Promise<unknown> =>
+  transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`involvement ${referralId}`]);
 
 type Row = Omit<Told, 'team'> & { agencyId: string | null; teamId: string | null; workerId: string | null };
 

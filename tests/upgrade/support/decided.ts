@@ -11,6 +11,9 @@ const hasNotHappened: Decision = { holds: null, because: 'it could not happen th
  */
 export const DECIDED: Readonly<Record<string, Decision>> = {
   'referrals.referral.receiving_agency_id': { holds: '= agency_id', because: 'whoever referred then decided as well' },
+  'people.person.excluded': { holds: '{}', because: 'nobody could be excluded then' },
+  'people.involvement_told.receiving_agency_id': { holds: null, because: 'whoever referred then decided as well' },
+  'people.involvement.seen_until': { holds: null, because: 'the first start after the upgrade works it out' },
   'referrals.referral.referrer': notAskedThen,
   'referrals.referral.safeguarding': notAskedThen,
   'referrals.referral.victim': notAskedThen,

@@ -2,7 +2,7 @@ import type { Ask } from './ask.js';
 
 export type Row = Record<string, string | null>;
 /** Every row of one table: by its primary key, or by all that it holds where it has none. Columns with their types. */
-export type Table = { columns: Record<string, string>; rows: Map<string, Row> };
+export type Table = { columns: Record<string, string>; by: string[]; rows: Map<string, Row> };
 export type Snapshot = Map<string, Table>;
 
 /** Every row of every table of the services, each value as PostgreSQL writes it. */
@@ -14,10 +14,16 @@ export async function snapshotOf(ask: Ask): Promise<Snapshot> {
     const keys = JSON.parse(more.keys) as string[];
     const by = keys.length > 0 ? keys : Object.keys(columns);
     const rows = await ask<Row>(`select * from ${name}`);
-    snapshot.set(name, { columns, rows: new Map(rows.map((row) => [by.map((key) => row[key]).join(), row])) });
+    snapshot.set(name, { columns, by, rows: keyed(rows, by) });
   }
   return snapshot;
 }
+
+const keyed = (rows: Iterable<Row>, by: readonly string[]): Map<string, Row> =>
+  new Map([...rows].map((row) => [by.map((key) => row[key]).join(), row]));
+
+/** By the key of before: a migration may have made it longer. */
+const rowsBy = (table: Table | undefined, { by }: Table): Map<string, Row> => keyed(table?.rows.values() ?? [], by);
 
 /** A row that is gone, or one of its columns that says something else; never what it said. */
 export type Loss = { table: string; key: string; column: string | null };
@@ -26,15 +32,17 @@ export type Loss = { table: string; key: string; column: string | null };
 export function lostBetween(older: Snapshot, newer: Snapshot, besides: RegExp = /^$/): Loss[] {
   return [...older]
     .filter(([table]) => !besides.test(table))
-    .flatMap(([table, { columns, rows }]) =>
-      [...rows].flatMap(([key, row]): Loss[] => {
-        const found = newer.get(table)?.rows.get(key);
+    .flatMap(([table, before]) => {
+      const { columns, rows } = before;
+      const now = rowsBy(newer.get(table), before);
+      return [...rows].flatMap(([key, row]): Loss[] => {
+        const found = now.get(key);
         if (!found) return [{ table, key, column: null }];
         return Object.entries(columns)
           .filter(([column, type]) => !isKept(row[column] ?? null, found[column] ?? null, type))
           .map(([column]) => ({ table, key, column }));
-      }),
-    );
+      });
+    });
 }
 
 /**
@@ -46,13 +54,15 @@ export function grownBetween(
   newer: Snapshot,
   likened: Readonly<Record<string, string>> = {},
 ): Record<string, (string | null)[]> {
-  const grown = [...older].flatMap(([table, { columns, rows }]) => {
+  const grown = [...older].flatMap(([table, before]) => {
+    const { columns, rows } = before;
     const now = newer.get(table)!;
+    const found = rowsBy(now, before);
     return Object.keys(now.columns)
       .filter((column) => !(column in columns))
       .map((column) => {
         const other = likened[`${table}.${column}`];
-        const values = [...rows.keys()].map((key) => told(now.rows.get(key) ?? {}, column, other));
+        const values = [...rows.keys()].map((key) => told(found.get(key) ?? {}, column, other));
         return [`${table}.${column}`, [...new Set(values)].sort()] as const;
       });
   });

@@ -8,10 +8,8 @@ export class Walls1760000021000 implements MigrationInterface {
     await runner.query(`
       ${ACTING}
       -- What the other services were told of a referral last, and how often.
+      -- Of what has ended: how long the team may still see the record. Worked out anew for older rows at the next start.
       alter table involvement add seen_until date;
-      update involvement set seen_until = case
-        when because = 'enrolment' and ending is distinct from 'reallocated' then (until + interval '12 months')::date
-        else until + 30 end;
       create table involvement_said (referral_id uuid primary key, said int not null, agency_ids uuid[] not null, team_ids uuid[] not null);
 
       ${wallsOf('people', [
