@@ -3,6 +3,7 @@ import { grownBetween, lostBetween, type Row, type Snapshot, type Table } from '
 const columns = { id: 'uuid', name: 'text', answers: 'jsonb' };
 const table = (rows: Row[], more: Record<string, string> = {}): Table => ({
   columns: { ...columns, ...more },
+  by: ['id'],
   rows: new Map(rows.map((row) => [row['id']!, row])),
 });
 const of = (rows: Row[], more: Record<string, string> = {}): Snapshot =>

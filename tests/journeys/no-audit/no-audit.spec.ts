@@ -60,7 +60,8 @@ it('answers nothing and changes nothing without an audit row', async () => {
   const ready = await allReady();
   await desk.settle();
   const before = await quietDump(desk.admin);
-  for (const service of desk.services) await desk.admin.query(`revoke insert on ${service}.audit from ${service}`);
+  for (const service of desk.services)
+    await desk.admin.query(`revoke insert on ${service}.audit from ${service}, ${service}_jobs`);
   try {
     for (const { route, isPage, ask } of ready) {
       const { status, type, text } = await ask();
