@@ -28,10 +28,12 @@ export function pages(world: () => World, table: Table): void {
 
   it('are for those whom the table names, by what stands on each route', () => {
     const cells = rows.flatMap((row) => ROLES.map((role) => ({ row, role })));
-    const wrong = cells.filter(({ row, role }) => {
-      const route = world().product.routes.find(({ method, path }) => method === row.method && path === row.path)!;
-      return mayCall(role, route.page as Action) !== row.callers.includes(role);
-    });
+    const actions = new Map(
+      world().product.routes.map(({ method, path, page }) => [`${method} ${path}`, page as Action]),
+    );
+    const wrong = cells.filter(
+      ({ row, role }) => mayCall(role, actions.get(`${row.method} ${row.path}`)!) !== row.callers.includes(role),
+    );
     expect(wrong.map(({ row, role }) => `${row.method} ${row.path} as ${role}`)).toEqual([]);
     process.stdout.write(`${cells.length} cells of pages\n`);
   });
