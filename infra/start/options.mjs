@@ -3,7 +3,7 @@ import { CannotStart } from './steps.mjs';
 
 export const USAGE = `npm start [-- options]
   --empty     start without demo people
-  --county    load a county of some hundreds instead of a dozen demo children (or DEMO_SIZE=county)
+  --few       load a dozen demo children instead of a county of some hundreds: some seconds (or DEMO_SIZE=few)
   --seed N    another county with the same counts (or DEMO_SEED); 1 unless given
   --reset     throw the data away and begin again
   --kafka     speak over a real Kafka broker (KAFKA_BROKERS, or one started here)
@@ -27,20 +27,27 @@ export function optionsFrom(argv) {
   };
 }
 
-function demoFrom({ county, seed: wished }) {
-  const size = county ? 'county' : (process.env.DEMO_SIZE ?? 'small');
-  if (!['county', 'small'].includes(size))
-    throw new CannotStart(`DEMO_SIZE is "${size}": make it county or small, or leave it out.`, 2);
+function demoFrom({ county, few, seed: wished }) {
+  if (county && few) throw new CannotStart('Choose one of --county and --few.', 2);
+  const named = few ? 'few' : county ? 'county' : (process.env.DEMO_SIZE ?? 'county');
+  const size = SIZES[named];
+  if (!size) throw new CannotStart(`DEMO_SIZE is "${named}": make it county or few, or leave it out.`, 2);
   const seed = wished ?? process.env.DEMO_SEED ?? '1';
   if (!/^\d{1,9}$/.test(seed))
     throw new CannotStart(`"${seed}" is no seed: give a whole number of up to nine digits.`, 2);
   return { size, seed: Number(seed) };
 }
 
+/** `small` is what the few were called before. */
+const SIZES = { county: 'county', few: 'small', small: 'small' };
+
 function parsed(argv) {
   const flag = { type: 'boolean', default: false };
   const text = { type: 'string' };
-  const options = { empty: flag, county: flag, seed: text, reset: flag, kafka: flag, help: flag, port: text };
+  const options = {
+    ...{ empty: flag, county: flag, few: flag, seed: text },
+    ...{ reset: flag, kafka: flag, help: flag, port: text },
+  };
   try {
     return parseArgs({ args: argv, options });
   } catch (error) {

@@ -6,7 +6,7 @@ import { begin, home } from './begin.mjs';
 import { mustBeRightNode } from './node-version.mjs';
 import { optionsFrom, USAGE } from './options.mjs';
 import { sayRunning } from './running-file.mjs';
-import { progress, step } from './steps.mjs';
+import { progress, sayReady, step } from './steps.mjs';
 import { Stop } from './stop.mjs';
 
 const stop = new Stop();
@@ -30,5 +30,6 @@ async function start(options) {
   const running = await run({ home, root, port, demo, brokers, adminUrl, step, progress });
   stop.then('the modules', () => running.close());
   stop.then('running.json', sayRunning(home, running.url));
+  sayReady();
   process.stdout.write(`${running.url}\n`);
 }

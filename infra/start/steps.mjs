@@ -29,6 +29,11 @@ export function progress(text) {
   if (isTerminal) process.stdout.write(`\r\x1b[K  … ${text}`);
 }
 
+/** How long it took from the first line of the process to the address. */
+export function sayReady() {
+  say(`  Ready after ${seconds(0)}`);
+}
+
 function say(line) {
   process.stdout.write(`${isTerminal ? '\r\x1b[K' : ''}${line}\n`);
 }

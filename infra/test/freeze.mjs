@@ -39,7 +39,8 @@ try {
 async function loadDemo() {
   const child = spawn(process.execPath, ['infra/start/start.mjs', '--port', '39517'], {
     cwd: source,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, WAYMARK_HOME: home },
+    // The few children: a whole county would be kept for no other test's sake.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, WAYMARK_HOME: home, DEMO_SIZE: 'small' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

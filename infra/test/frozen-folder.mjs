@@ -26,7 +26,10 @@ export async function unpack(file, folder) {
   const tar = spawn('tar', ['-C', folder, '--no-same-owner', '-xf', '-'], { stdio: ['pipe', 'ignore', 'inherit'] });
   const ended = once(tar, 'close');
   const params = { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 };
-  await pipeline(createReadStream(file), createBrotliDecompress({ params }), tar.stdin);
+  // tar may go as soon as it has the last file, before it has taken what fills the archive up: its own word counts then.
+  await pipeline(createReadStream(file), createBrotliDecompress({ params }), tar.stdin).catch((error) => {
+    if (!['ERR_STREAM_PREMATURE_CLOSE', 'EPIPE'].includes(error.code)) throw error;
+  });
   await orderly(ended);
 }
 

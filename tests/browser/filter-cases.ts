@@ -31,4 +31,31 @@ export const FILTERS: Record<string, WrongInput[]> = {
   '/outcomes/local-and-national': [backwards('analyst', '/outcomes/local-and-national')],
   '/outcomes/first-time-entrants': [backwards('analyst', '/outcomes/first-time-entrants')],
   '/outcomes/deliveries': [backwards('police', '/outcomes/deliveries')],
+  '/outcomes/prevention-report': [
+    backwards('manager', '/outcomes/prevention-report'),
+    {
+      by: 'analyst',
+      at: () => '/outcomes/prevention-report?workbooks=131',
+      typed: { share: 'ninety-two', shareOf: '131' },
+      press: 'Show',
+      says: 'Published share must be a number from 0 to 100, such as 92',
+      leadsTo: 'share',
+    },
+    {
+      by: 'police',
+      at: () => '/outcomes/prevention-report?workbooks=131',
+      typed: { lessons: '735 233 187', students: '22,050 6,990' },
+      press: 'Show',
+      says: 'Enter one number of students for each row of lessons.',
+      leadsTo: 'students',
+    },
+    {
+      by: 'analyst',
+      at: () => '/outcomes/prevention-report?workbooks=131',
+      typed: { count2: '49' },
+      press: 'Show',
+      says: 'Choose what the published number is of',
+      leadsTo: 'figure2',
+    },
+  ],
 };

@@ -1,4 +1,6 @@
+import { DUTY_FORMS } from './duty-form-cases.js';
 import { ENROLMENT_FORMS } from './enrolment-form-cases.js';
+import { OPERATING_FORMS } from './operating-form-cases.js';
 import { PERSON_FORMS } from './person-form-cases.js';
 import { REFERRAL_FORMS } from './referral-form-cases.js';
 import type { WrongInput } from './support/wrong-input.js';
@@ -8,6 +10,8 @@ export const FORMS: Record<string, WrongInput[]> = {
   ...REFERRAL_FORMS,
   ...ENROLMENT_FORMS,
   ...PERSON_FORMS,
+  ...OPERATING_FORMS,
+  ...DUTY_FORMS,
   '/people/find': [
     {
       by: 'referrer',
@@ -93,6 +97,28 @@ export const FORMS: Record<string, WrongInput[]> = {
     {
       by: 'manager',
       at: ({ person }) => `${person}/restriction`,
+      typed: { excludeReason: 'Their own nephew, as they said' },
+      before: (visitor) => visitor.choose('The child is of their family or household'),
+      press: 'Exclude these officers',
+      says: 'Choose the officers who may never know of this person',
+      leadsTo: '',
+    },
+    {
+      by: 'manager',
+      at: ({ person }) => `${person}/restriction`,
+      typed: { excludeReason: 'Their own nephew, as they said' },
+      before: (visitor) =>
+        visitor.page
+          .getByRole('group', { name: /may never know/ })
+          .getByLabel('Tom Akehurst')
+          .check(),
+      press: 'Exclude these officers',
+      says: 'Choose why they may never know',
+      leadsTo: 'category',
+    },
+    {
+      by: 'manager',
+      at: ({ person }) => `${person}/restriction`,
       typed: { reason: 'Somebody of the family works here' },
       press: 'Restrict the record',
       says: 'Choose the officers who may know of this person',
@@ -102,7 +128,11 @@ export const FORMS: Record<string, WrongInput[]> = {
       by: 'manager',
       at: ({ person }) => `${person}/restriction`,
       typed: { reason: 'Too short' },
-      before: ({ page }) => page.getByRole('checkbox', { name: 'Helen Farrow' }).check(),
+      before: ({ page }) =>
+        page
+          .getByRole('group', { name: /may know/ })
+          .getByLabel('Helen Farrow')
+          .check(),
       press: 'Restrict the record',
       says: 'Enter the reason, from 20 to 2,000 characters',
       leadsTo: 'reason',
@@ -165,5 +195,8 @@ export const NO_WRONG_INPUT: Record<string, string> = {
   '/sign-out': 'a button alone',
   '/idp-sign-in/:uid': 'a button for each person',
   '/people/:id/referrals': 'a button alone',
+  '/parked/:service/:key/release': 'a button alone; that it still cannot be heard is looked at apart',
+  '/refused/:service/:key/sending': 'a button alone',
+  '/officers/:id/leaving': 'a button alone',
   '/unsaved': 'a script hands over what was typed when the session ends',
 };

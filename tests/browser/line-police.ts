@@ -47,12 +47,12 @@ export async function importFormalOutcome(crew: Crew, { caseNumber }: Child): Pr
   await police.open('/imports/new');
   await crew.look('police', 'import');
   const buffer = Buffer.from(`${file.join('\r\n')}\r\n`);
-  await police.page.getByLabel('CSV file').setInputFiles({ name: 'outcomes.csv', mimeType: 'text/csv', buffer });
+  await police.attach('CSV file', { name: 'outcomes.csv', mimeType: 'text/csv', buffer });
   await police.press('Check the file');
   await police.until(police.path(), async () => (await police.text()).includes('1 new outcome would go in'));
   mustShow(await police.text(), 'Nobody with this identifier is known');
   await crew.look('police', 'import-report');
-  await police.page.getByRole('checkbox').check();
+  await police.check(police.page.getByRole('checkbox'));
   await police.press('Import');
   mustShow(await police.text(), 'The outcomes are imported');
   await crew.look('police', 'import-done');

@@ -16,7 +16,7 @@ export async function refer(crew: Crew, child: Child): Promise<string> {
   await crew.look('referrer', 'draft');
   await answer(crew, 'Choose the programme', 'programme', () => referrer.choose('Reframe'));
   await answer(crew, 'Say how the child came to be referred', 'route', () =>
-    referrer.page.getByRole('radio').first().check(),
+    referrer.check(referrer.page.getByRole('radio').first()),
   );
   await answer(crew, 'Say who refers', 'referrer', () => referrer.choose('Neighbourhood police officer or PCSO'));
   await answer(crew, 'Enter the offence', 'offence', async () => {
@@ -26,7 +26,7 @@ export async function refer(crew: Crew, child: Child): Promise<string> {
   });
   await answer(crew, 'Score how grave the offence is', 'gravity', async () => {
     await referrer.choose('2');
-    await referrer.page.getByRole('checkbox', { name: 'Has made amends, or wants to' }).check();
+    await referrer.check(referrer.page.getByRole('checkbox', { name: 'Has made amends, or wants to' }));
   });
   await answer(crew, 'Answer what programmes ask', 'questions', async () => {
     for (const question of ['own use', 'accept responsibility', 'first offence'])
@@ -45,7 +45,7 @@ export async function refer(crew: Crew, child: Child): Promise<string> {
   });
   const circumstances = 'Found with a small amount. Sorry <b>about</b> it & ready to talk.';
   await answer(crew, 'Describe the circumstances', 'circumstances', () =>
-    referrer.page.getByRole('textbox').fill(circumstances),
+    referrer.write(referrer.page.getByRole('textbox'), circumstances),
   );
   await referrer.follow('Record the consent to share');
   await consent(crew, 'consent-to-share', on);
@@ -137,11 +137,11 @@ async function addCarer({ referrer, look }: Crew, person: string): Promise<void>
 }
 
 /** One of several questions with the same answers. */
-const among = ({ page }: Visitor, question: string, answer: string) =>
-  page.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true }).check();
+const among = (visitor: Visitor, question: string, answer: string) =>
+  visitor.check(visitor.page.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true }));
 
 async function consent({ referrer, look }: Crew, name: string, on: string): Promise<void> {
-  await referrer.page.locator('[name=form]').first().check();
+  await referrer.check(referrer.page.locator('[name=form]').first());
   await referrer.fill('In what words was it explained?', 'Who will know, what for, and that they may take it back.');
   await among(referrer, 'Did the child understand it?', 'Yes');
   await referrer.choose('Said it back in their own words');

@@ -18,12 +18,17 @@ afterAll(async () => {
 describe.each<[string, Way, Omit<Child, 'born'>]>([
   ['with script', { script: true, looks: true }, { given: 'Rowan', family: 'Ashdown', caseNumber: 'YJ-300101' }],
   ['without script', { script: false, looks: true }, { given: 'Wren', family: 'Kirkby', caseNumber: 'YJ-300102' }],
+  [
+    'by keyboard alone',
+    { script: true, looks: false, byKeyboard: true },
+    { given: 'Linnet', family: 'Overy', caseNumber: 'YJ-300103' },
+  ],
 ])('from a referral to a repeat outcome, %s', (_, way, named) => {
   let walked: Walked;
 
   beforeAll(async () => {
     walked = await walkTheLine({ url: product.url, browser }, way, { ...named, born: '2012-02-29' });
-  }, 180_000);
+  }, 600_000);
 
   it('moves the rate by this child, with its interval', () => {
     const { before, after } = walked;

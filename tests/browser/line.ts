@@ -13,6 +13,8 @@ export type Way = {
   script: boolean;
   /** Looks at every page on the way: axe, widths and a picture. */
   looks: boolean;
+  /** With keys alone, as somebody without a mouse. */
+  byKeyboard?: boolean;
 };
 
 export type Child = { given: string; family: string; born: string; caseNumber: string };
@@ -35,7 +37,7 @@ export type Walked = {
  * their own, and the operator moves the demo's clock when days have to pass.
  */
 export async function walkTheLine({ url, browser }: Site, way: Way, child: Child): Promise<Walked> {
-  const crew = await arriveCrew(browser, { url, label: way.script ? 'line' : 'line-without-script', ...way });
+  const crew = await arriveCrew(browser, { url, label: labelOf(way), ...way });
   try {
     return { ...(await walk(crew, child)), problems: crewOf(crew).flatMap(({ problems }) => problems) };
   } finally {
@@ -62,3 +64,6 @@ async function walk(crew: Crew, child: Child): Promise<Omit<Walked, 'problems'>>
   await crew.look('analyst', 'rate-after');
   return { child, person, enrolment, before, after };
 }
+
+const labelOf = ({ script, byKeyboard }: Way): string =>
+  `line${script ? '' : '-without-script'}${byKeyboard ? '-by-keyboard' : ''}`;

@@ -5,6 +5,9 @@ import { FILTERS } from './filter-cases.js';
 import { FORMS, NO_WRONG_INPUT } from './form-cases.js';
 import { NO_PAGES, PAGES } from './page-cases.js';
 import { describeAnswers } from './answers.js';
+import { describeLooking } from './looking.js';
+import { describeOperating } from './operating.js';
+import { describeDuties } from './duties.js';
 import { describePapers } from './papers.js';
 import { describePuttingRight } from './putting-right.js';
 import { describeRegistering } from './registering.js';
@@ -30,7 +33,9 @@ const ROLE_OF: Record<Post, string> = {
   worker: 'programme-worker',
   police: 'police-officer',
   analyst: 'analyst',
+  governance: 'information-governance-officer',
   operator: 'operator',
+  admin: 'agency-admin',
 };
 
 let product: Product;
@@ -44,7 +49,7 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchChromium()]);
   crew = await arriveCrew(browser, { url: product.url, label: 'page', script: true, looks: true });
   stranger = await Visitor.arrive(browser, { url: product.url, label: 'page' });
-  world = await lookAround(crew);
+  world = await lookAround(crew, product.home);
 });
 
 afterAll(async () => {
@@ -83,6 +88,25 @@ describe('a page of some roles', () => {
   });
 });
 
+describe('a page with script off', () => {
+  const plain = new Map<Post | null, Promise<Visitor>>();
+  const visitorFor = (roles: string[] | null): Promise<Visitor> => {
+    const post = roles && POSTS.find((each) => roles.includes(ROLE_OF[each]))!;
+    if (!plain.has(post)) plain.set(post, (post ? crew[post] : stranger).withoutScript(browser));
+    return plain.get(post)!;
+  };
+
+  it.each(gets.filter(({ path }) => path in PAGES))('$path', async ({ path, roles }) => {
+    const visitor = await visitorFor(roles);
+    for (const address of PAGES[path]!(world)) {
+      expect((await visitor.open(address)).status()).toBe(200);
+      await visitor.look(nameOf(path), { picture: false });
+      visitor.problems.push(...(await needsScript(visitor, address)));
+    }
+    expect(visitor.problems.splice(0)).toEqual([]);
+  });
+});
+
 describe('a form with something missing or wrong', () => {
   const all = [...Object.entries(FORMS), ...Object.entries(FILTERS)];
   it.each(all.flatMap(([path, cases]) => cases.map((wrong) => ({ path, wrong, words: wrong.says }))))(
@@ -105,6 +129,9 @@ describe('a form with something missing or wrong', () => {
 describeAnswers(() => ({ browser, url: product.url, crew, world }));
 describeRegistering(() => ({ browser, url: product.url, crew, world }));
 describePuttingRight(() => ({ browser, url: product.url, crew, world }));
+describeLooking(() => ({ browser, url: product.url, crew, world }));
+describeOperating(() => ({ browser, url: product.url, crew, world }));
+describeDuties(() => ({ browser, url: product.url, crew, world }));
 describePapers(() => ({ browser, url: product.url, crew, world }));
 
 async function seen(post: Post, addresses: string[], { path, picture }: { path: string; picture: boolean }) {
@@ -126,6 +153,19 @@ async function refused(post: Post, address: string) {
   const heading = await visitor.heading();
   if (answer.status() !== 403 || heading !== 'You cannot do this')
     visitor.problems.push(`${post} at ${address}: ${answer.status()}, ${heading}`);
+}
+
+/** What could not be done here: a form that only a script sends, and a place where only a script puts something. */
+async function needsScript({ page }: Visitor, address: string): Promise<string[]> {
+  const mute = page.locator('main form:not(:has(button:not([type=button]), input[type=submit]))');
+  const said = (await page.locator('main').innerText()).trim();
+  return [
+    ...((await mute.count()) > 0 ? [`${address} has a form without a button`] : []),
+    ...(said === '' ? [`${address} says nothing`] : []),
+    ...((await page.locator('main :is(a[href="#"], a[href^="javascript:"])').count()) > 0
+      ? [`${address} has a link that leads nowhere`]
+      : []),
+  ];
 }
 
 async function sendWrong(visitor: Visitor, { at, typed = {}, before, press }: WrongInput) {

@@ -1,5 +1,8 @@
 import type { Stage } from './answers.js';
+import type { Post } from './support/crew.js';
 import { takePicture } from './support/look.js';
+import type { Visitor } from './support/visitor.js';
+import type { World } from './support/world.js';
 
 /** What leaves the screen: a table as a file, and a page on paper. */
 export function describePapers(stage: () => Stage): void {
@@ -18,23 +21,63 @@ export function describePapers(stage: () => Stage): void {
       expect(analyst.problems.splice(0)).toEqual([]);
     });
 
-    it('is the evidence pack, on paper without what only a screen needs', async () => {
+    it('is the prevention report, as a file of which every row says that it is internal', async () => {
       const { police } = stage().crew;
-      await police.open(`${stage().world.returned}/evidence-pack`);
-      await police.page.emulateMedia({ media: 'print' });
-      await police.page.setViewportSize(A4);
-      await takePicture(police.page, 'page-evidence-pack-printed');
-      expect(await police.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(A4.width);
-      for (const gone of ['.govuk-service-navigation', '.app-bar', '.govuk-back-link', '.govuk-footer'])
-        expect(await police.page.locator(gone).first().isVisible()).toBe(false);
-      expect(await police.text()).toContain('a prosecution had to be decided by');
-      const paper = await police.page.pdf({ format: 'A4', tagged: true });
-      expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
-      expect(pagesIn(paper)).toBeLessThanOrEqual(4);
-      await police.page.emulateMedia({ media: null });
+      await police.open('/outcomes/prevention-report');
+      const [download] = await Promise.all([
+        police.page.waitForEvent('download'),
+        police.page.getByRole('link', { name: 'Download these tables as a CSV file' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('prevention-report.csv');
+      const [, ...lines] = (await textOf(await download.createReadStream())).trim().split('\n');
+      expect(lines[0]).toContain('workbooks,Knives and weapons,completed,');
+      expect(lines.filter((line) => !line.includes('not for publication'))).toEqual([]);
       expect(police.problems.splice(0)).toEqual([]);
     });
+
+    it.each(PAPERS)('is the $what, on paper without what only a screen needs', async ({ what, by, at, says, most }) => {
+      const visitor = stage().crew[by];
+      await visitor.open(at(stage().world));
+      await visitor.page.emulateMedia({ media: 'print' });
+      await visitor.page.setViewportSize(A4);
+      await takePicture(visitor.page, `page-${what.replace(' ', '-')}-printed`);
+      expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(A4.width);
+      for (const gone of ON_SCREEN_ONLY) expect(await shownIn(visitor, gone)).toBe(false);
+      for (const words of says) expect(await visitor.text()).toContain(words);
+      const paper = await visitor.page.pdf({ format: 'A4', tagged: true });
+      expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(pagesIn(paper)).toBeLessThanOrEqual(most);
+      await visitor.page.emulateMedia({ media: null });
+      expect(visitor.problems.splice(0)).toEqual([]);
+    });
   });
+}
+
+type Paper = { what: string; by: Post; at: (world: World) => string; says: string[]; most: number };
+
+const PAPERS: Paper[] = [
+  {
+    what: 'evidence pack',
+    by: 'police',
+    at: ({ returned }) => `${returned}/evidence-pack`,
+    says: ['a prosecution had to be decided by'],
+    most: 4,
+  },
+  {
+    what: 'prevention report',
+    by: 'manager',
+    at: () => '/outcomes/prevention-report?workbooks=131',
+    says: ['Internal, not for publication', 'Sum of the rows', 'may not be compared', 'How this is counted'],
+    most: 8,
+  },
+];
+
+const ON_SCREEN_ONLY = ['.govuk-service-navigation', '.app-bar', '.govuk-back-link', '.govuk-footer', 'form', 'nav'];
+
+/** Whether any of them can be seen. */
+async function shownIn({ page }: Visitor, selector: string): Promise<boolean> {
+  const seen = await Promise.all((await page.locator(selector).all()).map((one) => one.isVisible()));
+  return seen.includes(true);
 }
 
 /** In the pixels of a stylesheet, 96 to the inch. */

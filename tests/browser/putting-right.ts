@@ -46,7 +46,7 @@ export function describePuttingRight(stage: () => Stage): void {
       await worker.press('Remove from the record');
       expect(worker.path()).toBe(person);
       expect(await worker.text()).toContain('No parent or carer is recorded.');
-      await worker.follow('What the record said before');
+      await worker.follow('Corrections');
       expect(await worker.text()).toContain('Alex Elder');
       expect(worker.problems.splice(0)).toEqual([]);
     });

@@ -21,6 +21,16 @@ export const REFERRAL_FORMS: Record<string, WrongInput[]> = {
     },
     {
       by: 'referrer',
+      at: ({ draft }) => `${draft}/draft/receiving-agency`,
+      // Whose own agency takes referrals begins with it as the answer: as a school's teacher would find it.
+      before: ({ page }) =>
+        page.getByRole('radio', { checked: true }).evaluate((radio: HTMLInputElement) => void (radio.checked = false)),
+      press: 'Continue',
+      says: 'Choose which agency should decide',
+      leadsTo: 'receivingAgencyId',
+    },
+    {
+      by: 'referrer',
       at: ({ draft }) => `${draft}/draft/route`,
       press: 'Continue',
       says: 'Choose how the child came to be referred',

@@ -45,7 +45,7 @@ export class Installation {
   /** Does not wait for it. */
   begin({ demo = false, env = {} }: Wish = {}): void {
     this.output = '';
-    const args = ['infra/start/start.mjs', '--port', String(this.port), ...(demo ? [] : ['--empty'])];
+    const args = ['infra/start/start.mjs', '--port', String(this.port), demo ? '--few' : '--empty'];
     const child = spawn(process.execPath, args, {
       cwd: repository,
       env: { ...process.env, NODE_ENV: 'test', WAYMARK_HOME: this.home, LOG_LEVEL: 'warn', ...env },

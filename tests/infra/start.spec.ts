@@ -55,7 +55,7 @@ describe('a start', () => {
   });
 
   it('loads the demo once', async () => {
-    const first = await start({ home, port }).up();
+    const first = await start({ home, port, args: ['--few'] }).up();
     expect(first.stdout).toContain('✓ Load the demo');
     await first.stop();
     const second = await start({ home, port }).up();
@@ -135,6 +135,7 @@ describe('a start that cannot be', () => {
   it.each([
     [['--kafkaesque'], /^Unknown option '--kafkaesque'\.\nnpm start/],
     [['--port', 'x'], /^"x" is no port: give a number from 1 to 65535\./],
+    [['--county', '--few'], /^Choose one of --county and --few\./],
     [['--seed', 'x'], /^"x" is no seed: give a whole number of up to nine digits\./],
   ])('refuses %s', async (args, sentence) => {
     const ended = await start({ home, args }).ended;

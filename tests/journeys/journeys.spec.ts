@@ -1,4 +1,5 @@
 import { openSystem, type KafkaVersion, type Shape, type System } from '../support/system.js';
+import { anotherAgency } from './another-agency.js';
 import { deferral } from './deferral.js';
 import { discretion } from './discretion.js';
 import { imports } from './imports.js';
@@ -23,6 +24,7 @@ describe(`the product ${shape}`, () => {
   const story = () => new Story(system!);
   inputs(story);
   ownAgency(story);
+  anotherAgency(story);
   if (shape === 'split') separation(story);
   imports(story);
   paths(story);

@@ -63,4 +63,7 @@ it('what has grown is told with what it holds for the rows of before', () => {
     { more: 'int' },
   );
   expect(grownBetween(of([robin, kim]), newer)).toEqual({ 'people.person.more': ['1', null] });
+  const likened = (other: string) => grownBetween(of([robin, kim]), newer, { 'people.person.more': other });
+  expect(likened('id')).toEqual({ 'people.person.more': ['= id', null] });
+  expect(likened('name')).toEqual({ 'people.person.more': ['1', null] });
 });

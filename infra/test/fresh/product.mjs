@@ -9,7 +9,7 @@ const STOPPING = 30_000;
 const ADDRESS = /^http:\/\/\S+$/;
 
 /**
- * `npm start` in a clone, with the few demo children. Resolves when the address is its last line.
+ * `npm start` in a clone, with the county that it loads. Resolves when the address is its last line.
  * @param {import('./person.mjs').Person} person
  * @returns {Promise<{ url: string, seconds: number, stop: () => Promise<void> }>}
  */

@@ -36,8 +36,8 @@ it.each(declarations().map(({ type, version }) => ({ type, version })))(
   },
 );
 
-it.each(samples)('$name carries ids, days, codes and counts only', ({ name }) => {
-  const plain = /^([0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|[a-z0-9]+(-[a-z0-9]+)*|[A-Z0-9]{1,4})$/;
+it.each(samples)('$name carries ids, days, instants, codes and counts only', ({ name }) => {
+  const plain = /^([0-9a-f-]{36}|\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?|[a-z0-9]+(-[a-z0-9]+)*|[A-Z0-9]{1,4})$/;
   for (const value of Object.values(JSON.parse(sample(name)) as object).flat())
     if (typeof value === 'string') expect(value).toMatch(plain);
 });

@@ -2,6 +2,7 @@ export * from './checks.js';
 export * from './deferrals.js';
 export * from './event.js';
 export * from './fact.js';
+export * from './happening.js';
 export * from './outcomes.js';
 export * from './people.js';
 export * from './programmes.js';

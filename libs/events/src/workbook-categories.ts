@@ -19,3 +19,7 @@ export const WORKBOOK_CATEGORIES: readonly WorkbookCategory[] = [
   { code: 'fraud', name: 'Fraud' },
   { code: 'understanding-consent', name: 'Understanding consent' },
 ];
+
+/** Whether a programme, by its code, is a workbook of one of the twelve. */
+export const isWorkbook = (programme: string): boolean =>
+  WORKBOOK_CATEGORIES.some(({ code }) => programme === `workbook-${code}`);

@@ -229,27 +229,43 @@ describe('the edge of a service', () => {
     it('at a record of the own agency to its manager, and audits that too', async () => {
       const subject = randomUUID().replace(/.$/, 'a');
       await worker().get(`/api/workshops/${subject}`);
-      const look = () => desk.as('manager').get(`/api/workshops/audit?subject=${subject}`);
+      const look = () => desk.as('manager').get(`/api/workshops/audit?subject=${subject}&purpose=complaint`);
       const { id } = await desk.officer('worker');
       expect((await look()).body.rows).toMatchObject([{ kind: 'consult', actor: id, route: 'GET /api/workshops/:id' }]);
       expect((await look()).body.rows).toHaveLength(2);
-      expect(await worker().get(`/api/workshops/audit?subject=${subject}`)).toMatchObject({ status: 403 });
+      expect(await worker().get(`/api/workshops/audit?subject=${subject}&purpose=complaint`)).toMatchObject({
+        status: 403,
+      });
     });
 
     it('nothing of what other agencies did, however often one asks', async () => {
       const subject = randomUUID().replace(/.$/, 'a');
       await desk.as('medway-worker').get(`/api/workshops/${subject}`);
-      const look = () => desk.as('manager').get(`/api/workshops/audit?subject=${subject}`);
+      const look = () => desk.as('manager').get(`/api/workshops/audit?subject=${subject}&purpose=complaint`);
       expect((await look()).body).toEqual({ rows: [], next: null });
       expect((await look()).body).toEqual({ rows: [], next: null });
     });
 
     it('asks which record', async () => {
-      const answer = await desk.as('manager').get('/api/workshops/audit?subject=Ann');
+      const answer = await desk.as('manager').get('/api/workshops/audit?subject=Ann&purpose=complaint');
       expect(answer).toMatchObject({
         status: 422,
         body: { errors: [{ field: 'subject', message: 'Give the id of the record' }] },
       });
+    });
+
+    it('asks what it is for, and keeps the answer with the look', async () => {
+      const subject = randomUUID().replace(/.$/, 'a');
+      await worker().get(`/api/workshops/${subject}`);
+      for (const asked of ['', '&purpose=curiosity'])
+        expect(await desk.as('manager').get(`/api/workshops/audit?subject=${subject}${asked}`)).toMatchObject({
+          status: 422,
+          body: { code: 'answers-not-right', errors: [{ field: 'purpose' }] },
+        });
+      const look = () => desk.as('manager').get(`/api/workshops/audit?subject=${subject}&purpose=criminal-proceedings`);
+      await look();
+      const { body } = await look();
+      expect(body.rows[0]).toMatchObject({ details: { auditRows: 1, purpose: 'criminal-proceedings' } });
     });
   });
 });

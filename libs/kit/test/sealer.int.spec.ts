@@ -108,7 +108,7 @@ describe('who looked at a record', () => {
 
   it('is told in pages: who, from where, when, what; and the question is audited as well', async () => {
     for (let looks = 0; looks < 202; looks++) await look(seen);
-    const ask = (more = '') => desk.as('manager').get(`/api/workshops/audit?subject=${seen}${more}`);
+    const ask = (more = '') => desk.as('manager').get(`/api/workshops/audit?subject=${seen}&purpose=complaint${more}`);
     const { body: page } = await ask();
     expect(page.rows).toHaveLength(200);
     const worker = await desk.officer('worker');

@@ -8,6 +8,7 @@ import type { Story } from '../src/demo/county/command.js';
 import { county } from '../src/demo/county/county.js';
 import { readCountyData, type CountyData } from '../src/demo/county/data.js';
 import { loadDemo } from '../src/demo/load-demo.js';
+import { auditedRows, SUBJECTS, unknownTables } from './audited-tables.js';
 
 // The clock of a test begins at the true day, and moves forwards only: so the quarter is the one after next.
 const NOW = dayAt(new Date().toISOString());
@@ -18,6 +19,8 @@ const FROM = dayOf(
 const QUARTER = { from: FROM, until: addDays(addMonths(FROM, 3), -1), source: 'a small report, for this test' };
 /** So much later that what waits today began after the quarter. */
 const TODAY = addDays(QUARTER.until, 160);
+/** Another one than `npm start` takes: other people, and the same counts. */
+const SEED = 2;
 const COUNTS: Record<string, number> = { workbook: 1, education: 3, deferral: 3 };
 
 let desk: Desk;
@@ -26,9 +29,9 @@ let stories: Story[];
 beforeAll(async () => {
   const modules = [PeopleModule, ReferralsModule, ProgrammesModule, OutcomesModule];
   desk = await openDesk({ modules, found: ({ app }) => app.get(Founding, { strict: false }).found(staff()) });
-  stories = county({ data: smallCounty(), seed: 1, today: TODAY });
+  stories = county({ data: smallCounty(), seed: SEED, today: TODAY });
   await load();
-}, 300_000);
+}, 600_000);
 afterAll(() => desk?.close());
 
 const load = async (): Promise<void> => {
@@ -88,6 +91,63 @@ it('was asked for over HTTP by officers: every command has its row of audit, and
   for (const service of ['people', 'referrals', 'programmes', 'outcomes'])
     expect([service, await count(service, 'parked')]).toEqual([service, 0]);
 });
+
+it('tells whoever asks the same of the quarter', async () => {
+  const { from, until } = QUARTER;
+  const { body } = await desk.as('analyst').get(`/api/outcomes/deliveries?from=${from}&to=${until}`);
+  const { workbooks, programmes } = body as {
+    workbooks: { addsUp: boolean; rows: { category: string; completed: number }[] };
+    programmes: { programme: string; referred: number; offered: number }[];
+  };
+  const counted = smallCounty().programmes.programmes;
+  const countOf = (code: string) => counted.find((each) => each.code === code)?.counted[0];
+  expect(workbooks.rows).toHaveLength(12);
+  expect(workbooks.addsUp).toBe(true);
+  for (const { category, completed } of workbooks.rows)
+    expect([category, completed]).toEqual([category, countOf(`workbook-${category}`)]);
+  const found = (code: string) => programmes.find(({ programme }) => programme === code);
+  expect(found('reframe')!.referred).toBe(countOf('reframe'));
+  expect(found('deferred-outcome')!.offered).toBe(countOf('deferred-outcome'));
+});
+
+describe.each(Object.keys(SUBJECTS))('every row that %s wrote', (service) => {
+  it('stands in a table of which somebody said what the audit names, or why it names nothing', async () =>
+    expect(await unknownTables((...asked) => desk.rows(...asked), service)).toEqual([]));
+
+  it('has its row of audit', async () => {
+    const tables = await auditedRows((...asked) => desk.rows(...asked), service);
+    expect(tables.filter(({ unnamed }) => unnamed > 0)).toEqual([]);
+    expect(tables.filter(({ rows }) => rows > 0).map(({ table }) => table)).toEqual(
+      expect.arrayContaining(FILLED[service]!),
+    );
+  });
+});
+
+it('finds a row that nobody was named for', async () => {
+  const { admin } = desk.database;
+  const runner = admin.createQueryRunner();
+  await runner.startTransaction();
+  try {
+    await runner.query(`insert into people.agency (id, version, said, code, name, kind)
+      values (gen_random_uuid(), 1, 0, 'nobody', 'Nobody', 'council')`);
+    const within: Desk['rows'] = async (service, sql, parameters) => {
+      await runner.query(`set local search_path = ${service}, public`);
+      return runner.query(sql, parameters);
+    };
+    const lacking = (await auditedRows(within, 'people')).filter(({ unnamed }) => unnamed > 0);
+    expect(lacking).toMatchObject([{ table: 'agency', unnamed: 1 }]);
+  } finally {
+    await runner.rollbackTransaction();
+    await runner.release();
+  }
+});
+
+const FILLED: Record<string, string[]> = {
+  people: ['agency', 'team', 'staff', 'person', 'identifier', 'carer', 'involvement'],
+  referrals: ['referral', 'consent'],
+  programmes: ['enrolment', 'note', 'restricted_note', 'evidence_pack', 'overdue_session'],
+  outcomes: ['police_outcome', 'import', 'import_row', 'follow_up'],
+};
 
 it('leaves today’s work to each who has work', async () => {
   const today = (await desk.as('operator').get('/api/people/clock')).body.today as Day;

@@ -26,14 +26,19 @@ const blind = (path: string, as?: Probe['as']): Probe => get(() => path, { kind:
 
 const audits = ['people', 'referrals', 'programmes', 'outcomes'].map((service): [string, Probe] => [
   `GET /api/${service}/audit`,
-  get(({ personId }) => `/api/${service}/audit?subject=${personId}`),
+  get(({ personId }) => `/api/${service}/audit?subject=${personId}&purpose=complaint`),
+]);
+
+const timelines = ['people', 'referrals', 'programmes', 'outcomes'].map((service): [string, Probe] => [
+  `GET /api/${service}/timeline`,
+  get(({ personId }) => `/api/${service}/timeline?person=${personId}`),
 ]);
 
 const PERSON = '/api/people/persons';
 
 /** Every route of the four services that reads, by its name. Those of operators and services hold ids and counts of facts only. */
 export const PROBES: Readonly<Record<string, Probe>> = {
-  ...Object.fromEntries(audits),
+  ...Object.fromEntries([...audits, ...timelines]),
   'GET /api/people/persons/:id': get(({ personId }) => `${PERSON}/${personId}`),
   'GET /api/people/persons/:id/history': get(({ personId }) => `${PERSON}/${personId}/history`),
   'GET /api/people/persons/:id/involvements': get(({ personId }) => `${PERSON}/${personId}/involvements`),
@@ -101,6 +106,8 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'GET /api/outcomes/intention-to-treat.csv': counts('intention-to-treat.csv?anchor=ending'),
   'GET /api/outcomes/measures/national': counts('measures/national?from=2020-01-01&to=2040-12-31'),
   'GET /api/outcomes/deliveries': counts('deliveries?from=2020-01-01&to=2040-12-31'),
+  'GET /api/outcomes/prevention-report': counts('prevention-report?from=2020-01-01&to=2040-12-31'),
+  'GET /api/outcomes/prevention-report.csv': counts('prevention-report.csv?from=2020-01-01&to=2040-12-31'),
   'GET /api/outcomes/first-time-entrants': counts('first-time-entrants?from=2020-01-01&to=2040-12-31'),
   'GET /api/outcomes/first-time-entry': get(({ personId }) => `/api/outcomes/first-time-entry?person=${personId}`),
   'GET /api/outcomes/outcome-types': blind('/api/outcomes/outcome-types'),

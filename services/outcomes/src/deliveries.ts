@@ -8,7 +8,7 @@ import { columnOf, STEP_DAYS, type StepDay } from './journeys.js';
 
 /** Enrolments by the step that was taken in the period, each on its own day. */
 export type ProgrammeRow = { programme: string; referred: number } & Record<StepName, number>;
-type StepName = StepDay extends `${infer Name}On` ? Name : never;
+export type StepName = StepDay extends `${infer Name}On` ? Name : never;
 
 /** Both days are in the period. */
 export type Deliveries = {
@@ -39,14 +39,19 @@ export class DeliveryQueries {
         to,
         asOf: transaction.today,
         workbooks: await workbooksIn(transaction, given, published),
-        programmes: await transaction.rows<ProgrammeRow>(PROGRAMMES, given),
+        programmes: await programmesIn(transaction, given),
         method: METHOD,
       };
     });
   }
 }
 
-async function workbooksIn(transaction: Transaction, given: unknown[], published: number | null): Promise<Workbooks> {
+/** @param given the agency, both days, and who may be counted */
+export async function workbooksIn(
+  transaction: Transaction,
+  given: unknown[],
+  published: number | null,
+): Promise<Workbooks> {
   const rows = await transaction.rows<{ category: string; completed: number }>(
     `select category, count(*)::int as completed ${COMPLETED} group by category`,
     given,
@@ -59,25 +64,31 @@ async function workbooksIn(transaction: Transaction, given: unknown[], published
   return reconcile(completed, { categories: WORKBOOK_CATEGORIES, total: total!.count, published });
 }
 
+/** @param given the agency, both days, and who may be counted */
+export const programmesIn = (transaction: Transaction, given: unknown[]): Promise<ProgrammeRow[]> =>
+  transaction.rows<ProgrammeRow>(PROGRAMMES, given);
+
 const METHOD =
   'A workbook counts on the day it was completed, under its category. Referrals count on the day they were submitted, and ' +
   'every stage on its own day, so the stages of a period are not of the same children: 23 offered beside 10 completed is no rate.';
 
-const COLUMNS = STEP_DAYS.map((day) => ({ name: day.replace(/On$/, ''), column: columnOf(day) }));
+/** Each step's name with the column of its day. */
+export const STEPS = STEP_DAYS.map((day) => ({ name: day.replace(/On$/, ''), column: columnOf(day) }));
 
 const COMPLETED = `from journey
   where agency_id = $1 and category is not null and completed_on between $2 and $3 and person_id = any ($4::uuid[])`;
 
-const CONCERNED = `
+/** Everybody of whom a step or a referral lies in the period: by the agency and both days. */
+export const CONCERNED = `
   select person_id from journey
-  where agency_id = $1 and (${COLUMNS.map(({ column }) => `${column} between $2 and $3`).join(' or ')})
+  where agency_id = $1 and (${STEPS.map(({ column }) => `${column} between $2 and $3`).join(' or ')})
   union select person_id from referral_heard where agency_id = $1 and submitted_on between $2 and $3`;
 
 const PROGRAMMES = `
   with known as (
     select programme from journey where agency_id = $1 union select programme from referral_heard where agency_id = $1
   ), steps as (
-    select programme, ${COLUMNS.map(
+    select programme, ${STEPS.map(
       ({ name, column }) => `count(*) filter (where ${column} between $2 and $3)::int as "${name}"`,
     ).join(', ')}
     from journey where agency_id = $1 and person_id = any ($4::uuid[]) group by programme
@@ -86,5 +97,5 @@ const PROGRAMMES = `
     where agency_id = $1 and submitted_on between $2 and $3 and person_id = any ($4::uuid[]) group by programme
   )
   select known.programme, coalesce(referred, 0) as referred,
-    ${COLUMNS.map(({ name }) => `coalesce("${name}", 0) as "${name}"`).join(', ')}
+    ${STEPS.map(({ name }) => `coalesce("${name}", 0) as "${name}"`).join(', ')}
   from known left join steps using (programme) left join referrals using (programme) order by known.programme`;

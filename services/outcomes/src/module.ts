@@ -21,14 +21,27 @@ import { FollowUpInFull1760000011000 } from './migrations/1760000011000-follow-u
 import { Walls1760000021000 } from './migrations/1760000021000-walls.js';
 import { PoliceOutcomeCommands } from './police-outcome.commands.js';
 import { PoliceOutcomes } from './police-outcomes.js';
+import { PreventionReportHttp } from './prevention-report.http.js';
+import { PreventionReports } from './prevention-report.js';
 import { OutcomeQueries } from './queries.js';
 import { OutcomesReactions } from './reactions.js';
 import { ReturnedMatters } from './returned-matters.js';
 import { followUps, imports, policeOutcomes } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { OutcomeTimeline } from './timeline.queries.js';
 import { StagingSweep } from './timers.js';
 
 @Service('outcomes', {
-  controllers: [OutcomesHttp, ImportsHttp, FiguresHttp, OutcomesReactions, JourneyReactions, involvedReactions()],
+  controllers: [
+    OutcomesHttp,
+    ImportsHttp,
+    FiguresHttp,
+    PreventionReportHttp,
+    TimelineHttp,
+    OutcomesReactions,
+    JourneyReactions,
+    involvedReactions(),
+  ],
   providers: [
     PoliceOutcomes,
     PoliceOutcomeCommands,
@@ -46,7 +59,9 @@ import { StagingSweep } from './timers.js';
     IntentionToTreat,
     MeasureQueries,
     DeliveryQueries,
+    PreventionReports,
     FirstTimeEntrants,
+    OutcomeTimeline,
   ],
   tables: [policeOutcomes, imports, followUps],
   migrations: [

@@ -1,54 +1,24 @@
-import {
-  EnrolmentCompleted,
-  EnrolmentOffered,
-  ReferralSubmitted,
-  WORKBOOK_CATEGORIES,
-  type Fact,
-} from '@waymark/events';
-import { addDays, dayOf, type Day } from '@waymark/kernel';
+import { ReferralSubmitted, type Fact } from '@waymark/events';
+import { dayOf, type Day } from '@waymark/kernel';
 import { idOf, openDesk, type Desk } from '@waymark/testing';
 import type { CategoryRow } from '../src/domain/deliveries.js';
 import { OutcomesModule } from '../src/module.js';
 import { bring, factOf } from './facts.js';
-
-/** Kent Police prevention report, July to September 2025: workbooks by category, in the order of the report. */
-const REPORTED = [11, 56, 0, 17, 2, 3, 32, 0, 5, 2, 1, 2];
+import { REPORTED, reportedWorkbooks, workbook, type Deliverer } from './workbooks.js';
 
 let desk: Desk;
-let officer: { agencyId: string; teamId: string; id: string };
+let officer: Deliverer;
 
 beforeAll(async () => {
   desk = await openDesk({ modules: [OutcomesModule] });
   const { agencyId, teamId, id } = await desk.officer('worker');
   officer = { agencyId, teamId: teamId!, id };
-  const quarter = REPORTED.flatMap((count, place) =>
-    Array.from({ length: count }, (_, nth) =>
-      delivered(`${place} ${nth}`, place, addDays(dayOf('2025-07-01'), (nth * 13) % 92)),
-    ),
-  );
-  await bring(desk, quarter.flat());
+  await bring(desk, reportedWorkbooks(officer));
 }, 120_000);
 afterAll(() => desk.close());
 
-/** A workbook from its offer to its completion. */
-function delivered(name: string, place: number, completedOn: Day): Fact[] {
-  const category = WORKBOOK_CATEGORIES[place]!.code;
-  const [enrolmentId, referralId, personId] = ['enrolment', 'referral', 'child'].map((what) =>
-    idOf(`${what} ${name}`),
-  ) as [string, string, string];
-  const { agencyId, teamId, id: workerId } = officer;
-  const about = { enrolmentId, referralId, personId, programme: `workbook-${category}`, agencyId, teamId };
-  const offeredOn = addDays(completedOn, -20);
-  return [
-    factOf(`offered ${name}`, EnrolmentOffered, { ...about, category, workerId, offeredOn }, { key: enrolmentId }),
-    factOf(
-      `completed ${name}`,
-      EnrolmentCompleted,
-      { ...about, outcomeCodes: ['8', '22'], completedOn },
-      { key: enrolmentId, version: 2 },
-    ),
-  ];
-}
+const delivered = (name: string, place: number, completedOn: Day): Fact[] =>
+  workbook(officer, { name, place, completedOn });
 
 const deliveries = async (from: string, to: string, more = '', subject = 'analyst') =>
   (await desk.as(subject).get(`/api/outcomes/deliveries?from=${from}&to=${to}${more}`)).body;

@@ -53,7 +53,7 @@ export class AgreementCommands {
 }
 
 /** Which of these ids are agencies. */
-export async function agenciesOf(transaction: Transaction, ids: string[]): Promise<string[]> {
+async function agenciesOf(transaction: Transaction, ids: string[]): Promise<string[]> {
   const known = await transaction.rows<{ id: string }>(`select id from agency where id = any ($1::uuid[])`, [ids]);
   return known.map(({ id }) => id);
 }

@@ -36,6 +36,8 @@ import { StaffCommands } from './staff.commands.js';
 import { StaffHttp } from './staff.http.js';
 import { StaffQueries } from './staff.queries.js';
 import { agencies, agreements, carers, emergencyOpenings, persons, staff, teams } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { PersonTimeline } from './timeline.queries.js';
 
 /** For contacts, for what a record said before, and for why somebody is restricted. */
 const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.dataKey, 'base64')]);
@@ -51,6 +53,7 @@ const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.da
     EmergencyHttp,
     AgreementHttp,
     StaffHttp,
+    TimelineHttp,
     PeopleReactions,
   ],
   providers: [
@@ -78,6 +81,7 @@ const sealOf = ({ secrets }: Settings): Seal => new Seal([Buffer.from(secrets.da
     Staff,
     StaffCommands,
     StaffQueries,
+    PersonTimeline,
     Founding,
   ],
   tables: [persons, carers, agencies, teams, staff, agreements, emergencyOpenings],

@@ -8,18 +8,20 @@ export class Reaches {
   constructor(private readonly store: Store) {}
 
   /**
-   * Of these persons those whom this officer may not know of, an id that is nobody's among them. Audited by number only: a row
-   * that named them would stand in the records of children whom nobody looked at.
+   * Of these persons those whom this officer may not know of; an id that is nobody's is not among them. Audited by number
+   * only: a row that named them would stand in the records of children whom nobody looked at.
    */
   of(by: Officer, ids: readonly string[]): Promise<ReachAnswer> {
     return this.store.readBeyond(by, async (transaction) => {
       const standings = await standingsOf(transaction, by, ids);
       const shared = await sharedWith(transaction, by);
       await transaction.audit({ kind: 'consult', subjects: [], details: { asked: ids.length } });
-      const isSeen = (id: string): boolean => standings.has(id) && maySee(by.role, standings.get(id)!);
+      const known = [...standings];
       return {
-        closed: ids.filter((id) => !isSeen(id)),
-        readOnly: ids.filter((id) => isSeen(id) && !mayChange(by.role, standings.get(id)!)),
+        closed: known.filter(([, standing]) => !maySee(by.role, standing)).map(([id]) => id),
+        readOnly: known
+          .filter(([, standing]) => maySee(by.role, standing) && !mayChange(by.role, standing))
+          .map(([id]) => id),
         shared: [...shared].map(([agencyId, classes]) => ({ agencyId, classes: [...classes] })),
       };
     });

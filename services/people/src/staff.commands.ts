@@ -2,33 +2,38 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@waymark/kernel';
 import type { Done, Officer, Transaction } from '@waymark/kit';
-import { join, leave, move, type Post } from './domain/officer.js';
+import { join, leave, mayStaff, move, type Post } from './domain/officer.js';
 import { Staff } from './records.js';
 
 @Injectable()
 export class StaffCommands {
   constructor(private readonly staff: Staff) {}
 
-  /** @throws Refusal subject-known, no-such-agency, team-of-another-agency */
+  /** @throws Refusal subject-known, no-such-agency, team-of-another-agency, and what `mayStaff` throws */
   employ(by: Officer, { subject, name, ...post }: Post & { subject: string; name: string }): Promise<Done> {
     return this.staff.open(by, async (transaction) => {
+      mayStaff(by, { officer: null, post });
       await mustBeNobody(transaction, subject);
       await mustBeAgency(transaction, post.agencyId);
       return join({ id: randomUUID(), subject, name: name.trim(), post, team: await teamOf(transaction, post) });
     });
   }
 
-  /** @throws Refusal no-such-record, officer-has-left, no-such-agency, team-of-another-agency */
+  /** @throws Refusal no-such-record, officer-has-left, no-such-agency, team-of-another-agency, and what `mayStaff` throws */
   move(by: Officer, id: string, post: Post): Promise<Done> {
     return this.staff.change(by, id, async (officer, transaction) => {
+      mayStaff(by, { officer, post });
       await mustBeAgency(transaction, post.agencyId);
       return move(officer, { post, team: await teamOf(transaction, post) });
     });
   }
 
-  /** @throws Refusal no-such-record */
+  /** @throws Refusal no-such-record, and what `mayStaff` throws */
   leave(by: Officer, id: string): Promise<Done> {
-    return this.staff.change(by, id, leave);
+    return this.staff.change(by, id, (officer) => {
+      mayStaff(by, { officer, post: null });
+      return leave(officer);
+    });
   }
 }
 

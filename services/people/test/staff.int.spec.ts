@@ -159,7 +159,53 @@ describe('an officer', () => {
     expect(await operator().post('/api/people/officers', body)).toMatchObject({ status, body: { code } });
   });
 
-  it('is employed by an operator only', async () =>
+  describe('by the administrator of an agency', () => {
+    const admin = () => desk.as('agency-admin');
+
+    it('is employed, moved and let go in the own agency', async () => {
+      const kent = await post('worker');
+      const employed = { subject: 'by-admin', name: 'By Admin', role: 'referrer', ...kent };
+      const { location } = await admin().done(admin().post('/api/people/officers', employed));
+      await admin().done(admin().post(`${location}/move`, { ...kent, role: 'manager' }, { ifMatch: 1 }));
+      await desk.settle();
+      expect((await desk.as('by-admin').get('/api/people/me')).body).toMatchObject({ role: 'manager' });
+      await admin().done(admin().post(`${location}/departure`, {}, { ifMatch: 2 }));
+      await desk.settle();
+      expect(await desk.as('by-admin').get('/api/people/me')).toMatchObject({ status: 403 });
+    });
+
+    it('is not employed in another agency, nor moved there, and there nobody is found', async () => {
+      const [kent, medway] = [await post('worker'), await post('medway-worker')];
+      const { location } = await employ('of-kent');
+      const answers = [
+        await admin().post('/api/people/officers', { subject: 'z', name: 'Z', role: 'referrer', ...medway }),
+        await admin().post(`${location}/move`, { ...medway, role: 'referrer' }, { ifMatch: 1 }),
+      ];
+      for (const answer of answers) expect(answer).toMatchObject({ status: 403, body: { code: 'not-your-agency' } });
+      const { id } = await desk.officer('medway-worker');
+      expect(
+        await admin().post(`/api/people/officers/${id}/move`, { ...kent, role: 'referrer' }, { ifMatch: 1 }),
+      ).toMatchObject({ status: 404, body: { code: 'no-such-record' } });
+    });
+
+    it('gives nobody the role of an operator, and changes nothing of their own post', async () => {
+      const kent = await post('worker');
+      expect(
+        await admin().post('/api/people/officers', { subject: 'z', name: 'Z', role: 'operator', ...kent }),
+      ).toMatchObject({ status: 403, body: { code: 'role-not-yours-to-give' } });
+      const { id } = await desk.officer('agency-admin');
+      for (const [path, body] of [
+        ['move', { ...kent, role: 'manager' }],
+        ['departure', {}],
+      ] as const)
+        expect(await admin().post(`/api/people/officers/${id}/${path}`, body, { ifMatch: 1 })).toMatchObject({
+          status: 403,
+          body: { code: 'not-your-own-post' },
+        });
+    });
+  });
+
+  it('is employed by nobody else', async () =>
     expect(
       await desk
         .as('manager')

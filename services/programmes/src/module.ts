@@ -19,6 +19,8 @@ import { ProgrammesReactions } from './reactions.js';
 import { SessionCommands } from './session.commands.js';
 import { SessionsHttp } from './session.http.js';
 import { enrolments } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { EnrolmentTimeline } from './timeline.queries.js';
 import { EnrolmentTimers } from './timers.js';
 
 @Service('programmes', {
@@ -28,6 +30,7 @@ import { EnrolmentTimers } from './timers.js';
     DeferralsHttp,
     OffenceReactions,
     EligibilityHttp,
+    TimelineHttp,
     ProgrammesReactions,
     involvedReactions(),
   ],
@@ -42,6 +45,7 @@ import { EnrolmentTimers } from './timers.js';
     Findings,
     OverdueSessions,
     EligibilityQueries,
+    EnrolmentTimeline,
     EnrolmentTimers,
   ],
   tables: [enrolments],

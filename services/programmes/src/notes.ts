@@ -1,4 +1,5 @@
-import type { Transaction } from '@waymark/kit';
+import type { Role } from '@waymark/events';
+import type { Officer, Transaction } from '@waymark/kit';
 import type { Enrolment } from './domain/enrolment.js';
 
 /** What a note is about; `number` is the session's, the finding's or the warning's. */
@@ -36,8 +37,8 @@ export async function writeNote(
 }
 
 /**
- * Whoever may see the enrolment sees its reasons. What is restricted is for managers, the worker concerned and whoever wrote
- * it, and each time it is shown an audit row says so.
+ * Whoever may see the enrolment sees its reasons. What is restricted is for managers, the safeguarding lead, the worker
+ * concerned and whoever wrote it, and each time it is shown an audit row says so.
  */
 export async function notesOf(transaction: Transaction, enrolment: Enrolment): Promise<Note[]> {
   const { id, personId } = enrolment;
@@ -48,9 +49,14 @@ export async function notesOf(transaction: Transaction, enrolment: Enrolment): P
   return notes;
 }
 
+const ENTITLED: readonly (Role | 'system')[] = ['manager', 'safeguarding-lead'];
+
+/** Whichever enrolment of their agency it is. */
+export const isAlwaysEntitled = ({ role }: Pick<Officer, 'role'>): boolean => ENTITLED.includes(role);
+
 /** To the restricted class of this enrolment, within the agency that it belongs to. */
 export const isEntitled = ({ by }: Transaction, { workerId }: Pick<Enrolment, 'workerId'>): boolean =>
-  by.role === 'manager' || by.id === workerId;
+  ENTITLED.includes(by.role) || by.id === workerId;
 
 const isRestricted = (about: About): boolean => RESTRICTED.some((each) => each === about);
 

@@ -14,14 +14,17 @@ import { ReferralCommands } from './referral.commands.js';
 import { ReferralHttp } from './referral.http.js';
 import { ReferralQueries } from './referral.queries.js';
 import { referrals } from './tables.js';
+import { TimelineHttp } from './timeline.http.js';
+import { ReferralTimeline } from './timeline.queries.js';
 
 @Service('referrals', {
-  controllers: [ReferralHttp, ConsentHttp, involvedReactions()],
+  controllers: [ReferralHttp, ConsentHttp, TimelineHttp, involvedReactions()],
   providers: [
     Referrals,
     ReferralCommands,
     DecisionCommands,
     ReferralQueries,
+    ReferralTimeline,
     ConsentCommands,
     GroundsOf,
     Programmes,

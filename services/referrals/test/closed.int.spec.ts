@@ -56,7 +56,7 @@ describe('a child who is closed to the officer', () => {
         await worker.get(AT),
         await worker.get(location!),
         await worker.post(`${location}/withdrawal`, { reason: 'duplicate' }, { ifMatch: 1 }),
-        await desk.as('manager').get(`/api/referrals/audit?subject=${location!.split('/').at(-1)}`),
+        await desk.as('manager').get(`/api/referrals/audit?subject=${location!.split('/').at(-1)}&purpose=complaint`),
       ])
         expect(answer).toMatchObject({ status: 503, body: { code: 'service-unavailable' } });
     } finally {

@@ -1,4 +1,7 @@
 import { Service, Settings, Store } from '@waymark/kit';
+import { EveryService } from './client/every-service.js';
+import { OperatingClient } from './client/operating.js';
+import { DutiesClient } from './client/duties.js';
 import { OutcomesClient } from './client/outcomes.js';
 import { PeopleClient } from './client/people.js';
 import { ProgrammesClient } from './client/programmes.js';
@@ -11,6 +14,7 @@ import { UnsavedAnswers1760000008000 } from './migrations/unsaved-answers.js';
 import { WebTables1760000006000 } from './migrations/web-tables.js';
 import { EnrolmentForms } from './pages/enrolment-forms.js';
 import { PAGES } from './pages/pages.js';
+import { TodaysCounts } from './pages/todays-counts.js';
 import { WebSettings } from './settings.js';
 import { Identity } from './sign-in/identity.js';
 import { SignInPages } from './sign-in/pages.js';
@@ -35,10 +39,14 @@ const database = { provide: Database, useFactory: (store: Store) => new Database
     UnsavedAnswers,
     DemoProvider,
     PeopleClient,
+    DutiesClient,
     ReferralsClient,
     ProgrammesClient,
     OutcomesClient,
+    EveryService,
+    OperatingClient,
     EnrolmentForms,
+    TodaysCounts,
   ],
   tables: [],
   migrations: [WebTables1760000006000, UnsavedAnswers1760000008000],

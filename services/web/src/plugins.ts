@@ -43,8 +43,9 @@ export async function useWeb(
   await useSessions(fastify, settings, database);
   await useCsrfProtection(fastify, settings);
   fastify.addHook('onResponse', async ({ method, url, visitor }, { statusCode }) => {
-    // After a fault the form may have to be sent once more.
-    if (method === 'POST' && visitor && statusCode < 500) await unsaved.drop(visitor.me.id, url);
+    // After a fault, or a sign-in that is too old for it, the form will be sent once more.
+    const isSent = statusCode < 500 && statusCode !== 401;
+    if (method === 'POST' && visitor && isSent) await unsaved.drop(visitor.me.id, url);
   });
   app.useGlobalFilters(new ErrorPages(new ProblemFilter(), unsaved));
 }

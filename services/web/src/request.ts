@@ -1,4 +1,5 @@
 import type { Multipart } from '@fastify/multipart';
+import type { AuditPurpose } from '@waymark/kit';
 import type { Me } from './client/people.js';
 
 /** What waits between leaving for the identity provider and coming back. */
@@ -20,6 +21,8 @@ declare module 'fastify' {
     notice?: string;
     /** What was searched for: names stay out of addresses, logs and history. */
     search?: { name: string };
+    /** At which record it was asked who looked, and for what. */
+    looking?: { subject: string; purpose: AuditPurpose };
   }
   interface FastifyRequest {
     /** The form's token, or that of an upload's first part. */

@@ -51,6 +51,8 @@ export const aReferral = (given: Partial<Referral> = {}): Referral => ({
   id: 'r',
   version: 3,
   personId: 'p',
+  agencyId: 'a',
+  receivingAgencyId: 'a',
   programme: 'one',
   route: 'arrest',
   referrer: { role: 'school-staff', contact: null, words: null },
@@ -77,6 +79,7 @@ export const aReferral = (given: Partial<Referral> = {}): Referral => ({
 });
 
 export const theReasons: Reasons = {
+  receivingKinds: ['youth-justice-service', 'council'],
   refusal: [{ code: 'no-capacity', name: 'No place free in time' }],
   withdrawal: [{ code: 'duplicate', name: 'The child is referred already' }],
   routes: [{ code: 'arrest', name: 'After an arrest' }],

@@ -8,7 +8,9 @@ export const NAMES = {
   worker: 'Tom Akehurst',
   police: 'Sgt Adam Reeve',
   analyst: 'Mina Castell',
+  governance: 'Anil Deshmukh',
   operator: 'Sam Platt',
+  admin: 'Colin Treadwell',
 } as const;
 
 export type Post = keyof typeof NAMES;
@@ -19,7 +21,7 @@ export type Crew = Record<Post, Visitor> & {
   look(post: Post, name: string): Promise<void>;
 };
 
-type Arrival = { url: string; label: string; script: boolean; looks: boolean };
+type Arrival = { url: string; label: string; script: boolean; byKeyboard?: boolean; looks: boolean };
 
 /** Everybody at a browser of their own, signed in. */
 export async function arriveCrew(browser: Browser, { looks, ...arrival }: Arrival): Promise<Crew> {

@@ -5,15 +5,16 @@ import { freePort } from '@waymark/testing';
 import { removeData } from '../../../infra/postgres/embedded.mjs';
 import { Child } from '../../support/child.js';
 
-export type Product = { url: string; stop(): Promise<void> };
+/** `home` is the folder of its data. */
+export type Product = { url: string; home: string; stop(): Promise<void> };
 
-/** `npm start` with the few demo children, in a home of its own on a free port. Resolves when it answers. */
+/** `npm start -- --few`, in a home of its own on a free port. Resolves when it answers. */
 export async function startProduct(): Promise<Product> {
   const home = await mkdtemp(join(tmpdir(), 'waymark-browser-'));
   const port = await freePort();
   const child = new Child({
     name: 'the product',
-    args: ['infra/start/start.mjs', '--port', String(port)],
+    args: ['infra/start/start.mjs', '--few', '--port', String(port)],
     env: { WAYMARK_HOME: home },
   });
   const stop = async () => {
@@ -27,5 +28,5 @@ export async function startProduct(): Promise<Product> {
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url: `http://127.0.0.1:${port}`, home, stop };
 }

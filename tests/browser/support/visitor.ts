@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, Locator, Page, Response } from 'playwright-core';
+import { MOUSE, type File, type Hands } from './hands.js';
+import { keyboard } from './keyboard.js';
 import { look } from './look.js';
 import { watch } from './watch.js';
 
@@ -9,6 +11,8 @@ export type Arrival = {
   label: string;
   /** JavaScript in the pages. */
   script?: boolean;
+  /** Without a mouse, or anything that points. */
+  byKeyboard?: boolean;
 };
 
 const PATIENCE = 20_000;
@@ -16,20 +20,31 @@ const PATIENCE = 20_000;
 /** One person at one browser. What is wrong with the pages is collected in `problems`; what hinders the person, thrown. */
 export class Visitor {
   readonly problems: string[] = [];
+  private readonly hands: Hands;
 
   private constructor(
     readonly page: Page,
     readonly url: string,
     private readonly label: string,
     readonly script: boolean,
+    byKeyboard: boolean,
   ) {
+    this.hands = byKeyboard ? keyboard(this.problems) : MOUSE;
     watch(page, this.problems);
   }
 
-  static async arrive(browser: Browser, { url, label, script = true }: Arrival): Promise<Visitor> {
+  static async arrive(browser: Browser, { url, label, script = true, byKeyboard = false }: Arrival): Promise<Visitor> {
     const context = await browser.newContext({ javaScriptEnabled: script });
     context.setDefaultTimeout(PATIENCE);
-    return new Visitor(await context.newPage(), url, label, script);
+    return new Visitor(await context.newPage(), url, label, script, byKeyboard);
+  }
+
+  /** The same person at another browser in which no script runs, signed in as here. */
+  async withoutScript(browser: Browser): Promise<Visitor> {
+    const storageState = await this.page.context().storageState();
+    const context = await browser.newContext({ javaScriptEnabled: false, storageState });
+    context.setDefaultTimeout(PATIENCE);
+    return new Visitor(await context.newPage(), this.url, `${this.label}-without-script`, false, false);
   }
 
   async open(path: string): Promise<Response> {
@@ -44,32 +59,46 @@ export class Visitor {
 
   /** A button, or a link that looks like one. Resolves when the next page is there. */
   press(button: string): Promise<void> {
-    return this.go(() => this.page.getByRole('button', { name: button, exact: true }).click());
+    return this.go(() => this.hands.activate(this.page.getByRole('button', { name: button, exact: true })));
   }
 
   follow(link: string | RegExp): Promise<void> {
     const exact = typeof link === 'string';
-    return this.go(() => this.page.getByRole('main').getByRole('link', { name: link, exact }).first().click());
+    return this.go(() =>
+      this.hands.activate(this.page.getByRole('main').getByRole('link', { name: link, exact }).first()),
+    );
   }
 
   fill(label: string, value: string): Promise<void> {
-    return this.page.getByLabel(label, { exact: true }).fill(value);
+    return this.write(this.page.getByLabel(label, { exact: true }), value);
+  }
+
+  write(field: Locator, value: string): Promise<void> {
+    return this.hands.write(field, value);
   }
 
   choose(label: string | RegExp): Promise<void> {
-    return this.page.getByRole('radio', { name: label }).check();
+    return this.check(this.page.getByRole('radio', { name: label }));
   }
 
-  async select(label: string, option: string): Promise<void> {
-    await this.page.getByLabel(label, { exact: true }).selectOption({ label: option });
+  check(box: Locator): Promise<void> {
+    return this.hands.check(box);
+  }
+
+  select(label: string, option: string): Promise<void> {
+    return this.hands.select(this.page.getByLabel(label, { exact: true }), option);
+  }
+
+  attach(label: string, file: File): Promise<void> {
+    return this.hands.attach(this.page.getByLabel(label, { exact: true }), file);
   }
 
   /** @param name of the three fields @param day `2026-03-31`, or any three parts */
   async fillDay(name: string, day: string): Promise<void> {
     const [year = '', month = '', date = ''] = day.split('-');
-    await this.page.locator(`#${name}-day`).fill(date);
-    await this.page.locator(`#${name}-month`).fill(month);
-    await this.page.locator(`#${name}-year`).fill(year);
+    await this.write(this.page.locator(`#${name}-day`), date);
+    await this.write(this.page.locator(`#${name}-month`), month);
+    await this.write(this.page.locator(`#${name}-year`), year);
   }
 
   heading(): Promise<string> {

@@ -1,6 +1,8 @@
+import { watchedBy } from '../duties.js';
+import { search } from '../line-referral.js';
 import type { Crew } from './crew.js';
 import type { Visitor } from './visitor.js';
-import { search } from '../line-referral.js';
+import { standStill, type StandingStill } from './standing-still.js';
 
 /** Addresses in the demo, one for each kind of page. */
 export type World = {
@@ -24,14 +26,29 @@ export type World = {
   finding: string;
   /** Went back to the police. */
   returned: string;
+  /** Somebody of the own agency. */
+  officer: string;
+  /** Keys that stand still: parked, and refused by the broker. */
+  standing: StandingStill;
   /** A file that was read and is not confirmed, with a row that cannot be used. */
   staged: string;
+  /** Between two agencies, in force. */
+  agreement: string;
+  /** The review of a record that an officer of another agency opened in an emergency. */
+  opening: string;
 };
 
-/** Finds them as people would, and makes the two that the demo has not. */
-export async function lookAround({ referrer, manager, police }: Crew): Promise<World> {
-  const [referred, decided, staged] = await Promise.all([openDraft(referrer), decidedBy(manager), stageFile(police)]);
-  return { ...referred, ...decided, staged, ...(await onRecord(manager, referred.person)) };
+/** Finds them as people would, and makes what the demo has not. */
+export async function lookAround({ referrer, manager, police, admin, governance }: Crew, home: string): Promise<World> {
+  const [referred, decided, staged, watched] = await Promise.all([
+    openDraft(referrer),
+    decidedBy(manager),
+    stageFile(police),
+    watchedBy(governance),
+  ]);
+  const [move] = await pathsOf(admin, '/officers', /\/move$/);
+  const more = { officer: move!.replace(/\/move$/, ''), standing: await standStill(home) };
+  return { ...referred, ...decided, ...more, staged, ...watched, ...(await onRecord(manager, referred.person)) };
 }
 
 async function openDraft(referrer: Visitor): Promise<Pick<World, 'person' | 'draft' | 'scored'>> {
@@ -67,7 +84,10 @@ async function newDraft(referrer: Visitor): Promise<string> {
   return referrer.path().replace(/\/draft$/, '');
 }
 
-type Decided = Omit<World, 'person' | 'draft' | 'scored' | 'staged' | 'carer' | 'identifier' | 'outcome'>;
+type Decided = Pick<
+  World,
+  'submitted' | 'accepted' | 'offered' | 'active' | 'session' | 'move' | 'again' | 'finding' | 'returned'
+>;
 
 async function decidedBy(manager: Visitor): Promise<Decided> {
   const path = async (page: string, wanted: RegExp) => (await pathsOf(manager, page, wanted))[0]!;
@@ -99,7 +119,7 @@ async function stageFile(police: Visitor): Promise<string> {
 }
 
 /** Where the links of a page's content lead. @throws Error when none leads to such an address */
-async function pathsOf(visitor: Visitor, page: string, wanted: RegExp): Promise<string[]> {
+export async function pathsOf(visitor: Visitor, page: string, wanted: RegExp): Promise<string[]> {
   await visitor.open(page);
   const all = await visitor.page
     .locator('main a')

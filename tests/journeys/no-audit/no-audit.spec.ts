@@ -10,7 +10,7 @@ import { personSamples } from './person-samples.js';
 import { programmeSamples } from './programme-samples.js';
 import { referralSamples } from './referral-samples.js';
 import type { ApiRequest, PageRequest, Samples } from './sample.js';
-import { samplesOfEvery } from './service-samples.js';
+import { samplesOfEvery, timelineSamples } from './service-samples.js';
 import { WholeDesk } from './whole-desk.js';
 
 type Answered = { status: number; type: string; text: string };
@@ -34,6 +34,7 @@ const apiSamples = (): Samples<ApiRequest> => ({
   ...deferralSamples,
   ...outcomeSamples,
   ...samplesOfEvery(desk.services),
+  ...timelineSamples,
 });
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 const isProtected = ({ action, page }: Route): boolean => action !== null || page !== null;

@@ -50,6 +50,9 @@ export const outcomeSamples: Samples<ApiRequest> = {
   [`GET ${AT}/intention-to-treat.csv`]: async () => get('analyst', `${AT}/intention-to-treat.csv?anchor=ending`),
   [`GET ${AT}/measures/national`]: async () => get('analyst', `${AT}/measures/national?from=2025-01-01&to=2025-03-31`),
   [`GET ${AT}/deliveries`]: async () => get('manager', `${AT}/deliveries?from=2025-07-01&to=2025-09-30`),
+  [`GET ${AT}/prevention-report`]: async () => get('police', `${AT}/prevention-report?from=2025-07-01&to=2025-09-30`),
+  [`GET ${AT}/prevention-report.csv`]: async () =>
+    get('analyst', `${AT}/prevention-report.csv?from=2025-07-01&to=2025-09-30`),
   [`GET ${AT}/first-time-entrants`]: async () =>
     get('analyst', `${AT}/first-time-entrants?from=2025-01-01&to=2025-03-31`),
   [`GET ${AT}/first-time-entry`]: async (story) =>

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, type Day } from '@waymark/kernel';
 import { inLetters } from '../story.js';
+import { dutyPageSamples } from './duty-page-samples.js';
 import { enrolmentPageSamples } from './enrolment-page-samples.js';
 import { file, staged } from './outcome-samples.js';
 import { found, offered, underWay } from './programme-samples.js';
+import { operatingPageSamples } from './operating-page-samples.js';
 import { personPageSamples } from './person-page-samples.js';
 import { samplePages } from './read-pages.js';
 import { boxes, pageOf, sent, type PageRequest, type Samples } from './sample.js';
@@ -14,6 +16,8 @@ export const pageSamples: Samples<PageRequest> = {
   ...samplePages,
   ...enrolmentPageSamples,
   ...personPageSamples,
+  ...dutyPageSamples,
+  ...operatingPageSamples,
   // Other samples move it as well, by a day each.
   'POST /clock': async (story) => sent('operator', '/clock', boxes('to', addDays(await story.today(), 10))),
   'POST /people/find': async (story) => sent('referrer', '/people/find', { name: (await story.child()).family }),

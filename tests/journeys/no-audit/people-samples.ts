@@ -19,7 +19,7 @@ const newcomer = async (story: Story<WholeDesk>) => ({
 });
 
 /** Somebody who has just begun to work here. */
-const employed = async (story: Story<WholeDesk>): Promise<string> =>
+export const employed = async (story: Story<WholeDesk>): Promise<string> =>
   `${AT}/officers/${(await story.post('operator', `${AT}/officers`, await newcomer(story))).id}`;
 
 export const peopleSamples: Samples<ApiRequest> = {

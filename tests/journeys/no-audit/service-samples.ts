@@ -11,7 +11,7 @@ export const samplesOfEvery = (services: string[]): Samples<ApiRequest> =>
 const samplesOf = (service: string): Samples<ApiRequest> => {
   const at = `/api/${service}`;
   return {
-    [`GET ${at}/audit`]: async () => get('manager', `${at}/audit?subject=${randomUUID()}`),
+    [`GET ${at}/audit`]: async () => get('manager', `${at}/audit?subject=${randomUUID()}&purpose=complaint`),
     [`GET ${at}/audit/heads`]: async () => get('operator', `${at}/audit/heads`),
     [`GET ${at}/facts`]: async () => get('service-web', `${at}/facts?limit=5`),
     [`GET ${at}/parked`]: async () => get('operator', `${at}/parked`),
@@ -44,8 +44,16 @@ const samplesOf = (service: string): Samples<ApiRequest> => {
   };
 };
 
+/** The timelines of those that keep records. */
+export const timelineSamples: Samples<ApiRequest> = Object.fromEntries(
+  ['people', 'referrals', 'programmes', 'outcomes'].map((service) => [
+    `GET /api/${service}/timeline`,
+    async (story: Story<WholeDesk>) => get('worker', `/api/${service}/timeline?person=${(await story.child()).id}`),
+  ]),
+);
+
 /** A fact that this service alone cannot hear, because somebody else has the officer's subject there. */
-async function parked({ system }: Story<WholeDesk>, service: string): Promise<{ key: string; eventId: string }> {
+export async function parked({ system }: Story<WholeDesk>, service: string): Promise<{ key: string; eventId: string }> {
   const key = randomUUID();
   const subject = `twice-${key}`;
   await system.admin.query(
@@ -62,12 +70,17 @@ async function parked({ system }: Story<WholeDesk>, service: string): Promise<{ 
 }
 
 /** A fact that the broker would not take, of a key that says nothing more: what it would say would wait. */
-async function refused(story: Story<WholeDesk>, service: string): Promise<string> {
+export async function refused(
+  story: Story<WholeDesk>,
+  service: string,
+  type = 'people.agency-opened',
+): Promise<string> {
   if (service !== 'people') await saidBy(service, story);
   const [{ key }]: [{ key: string }] = await story.system.admin.query(
     `insert into ${service}.refused (id, key, reason)
-     select id, key, 'too large' from ${service}.fact where type = 'people.agency-opened' order by id limit 1
+     select id, key, 'too large' from ${service}.fact where type = $1 order by id limit 1
      on conflict (id) do update set reason = excluded.reason returning key`,
+    [type],
   );
   return key;
 }

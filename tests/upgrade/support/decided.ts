@@ -5,11 +5,12 @@ const noneYet: Decision = { holds: '[]', because: 'what it lists could not happe
 const hasNotHappened: Decision = { holds: null, because: 'it could not happen then' };
 
 /**
- * What a column that came after a row was made holds in that row, as PostgreSQL writes it: decided once, by whoever added the
- * column. One that is not listed here fails the test, so that nobody adds one without asking what it means for the
- * children of before.
+ * What a column that came after a row was made holds in that row, as PostgreSQL writes it, or `= other` where it is what
+ * another column of the row holds: decided once, by whoever added the column. One that is not listed here fails the
+ * test, so that nobody adds one without asking what it means for the children of before.
  */
 export const DECIDED: Readonly<Record<string, Decision>> = {
+  'referrals.referral.receiving_agency_id': { holds: '= agency_id', because: 'whoever referred then decided as well' },
   'referrals.referral.referrer': notAskedThen,
   'referrals.referral.safeguarding': notAskedThen,
   'referrals.referral.victim': notAskedThen,
@@ -54,3 +55,8 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
   'outcomes.police_outcome.superseded_on': hasNotHappened,
   'outcomes.import.corrected': { holds: '0', because: 'a file of then superseded nothing' },
 };
+
+/** Those that hold what another column of their row holds, by that column. */
+export const LIKENED: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(DECIDED).flatMap(([column, { holds }]) => (holds?.startsWith('= ') ? [[column, holds.slice(2)]] : [])),
+);

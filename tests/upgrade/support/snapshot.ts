@@ -37,18 +37,31 @@ export function lostBetween(older: Snapshot, newer: Snapshot, besides: RegExp = 
     );
 }
 
-/** Columns that the newer one has in tables of the older, with what they hold for the older one's rows. */
-export function grownBetween(older: Snapshot, newer: Snapshot): Record<string, (string | null)[]> {
+/**
+ * Columns that the newer one has in tables of the older, with what they hold for the older one's rows.
+ * @param likened by `schema.table.column`, another column of the row: `= other` is told where the two hold the same
+ */
+export function grownBetween(
+  older: Snapshot,
+  newer: Snapshot,
+  likened: Readonly<Record<string, string>> = {},
+): Record<string, (string | null)[]> {
   const grown = [...older].flatMap(([table, { columns, rows }]) => {
     const now = newer.get(table)!;
     return Object.keys(now.columns)
       .filter((column) => !(column in columns))
       .map((column) => {
-        const values = [...rows.keys()].map((key) => now.rows.get(key)?.[column] ?? null);
+        const other = likened[`${table}.${column}`];
+        const values = [...rows.keys()].map((key) => told(now.rows.get(key) ?? {}, column, other));
         return [`${table}.${column}`, [...new Set(values)].sort()] as const;
       });
   });
   return Object.fromEntries(grown);
+}
+
+function told(row: Row, column: string, other: string | undefined): string | null {
+  const value = row[column] ?? null;
+  return other !== undefined && value === row[other] ? `= ${other}` : value;
 }
 
 function isKept(before: string | null, now: string | null, type: string): boolean {

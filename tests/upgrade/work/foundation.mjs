@@ -51,7 +51,7 @@ export async function work({ source, home, url }) {
   await send('police', 'POST', '/api/outcomes/imports', `${[header, rows[0].replaceAll('-1', '-3')].join('\n')}\n`);
 }
 
-async function sender({ source, home, url }) {
+export async function sender({ source, home, url }) {
   const dist = pathToFileURL(join(source, 'services/all-in-one/dist/demo/demo-sign-in.js')).href;
   const { DemoSignIn } = await import(dist);
   const { clientSecret } = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8'));

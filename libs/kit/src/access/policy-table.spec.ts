@@ -42,6 +42,7 @@ describe('the policy table', () => {
       'person:closed',
       'rate:read',
       'delivery:read',
+      'prevention-report:read',
     ]);
   });
 

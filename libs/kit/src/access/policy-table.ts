@@ -38,6 +38,9 @@ export const POLICY = {
   'policy:read': ROLES,
   'catalogue:read': [...CASES, 'analyst'],
 
+  // What happened to one child, from each service what its own reads would show to the role.
+  'timeline:read': CASES,
+
   // Children: who they are
   'person:register': ['referrer', 'triage-officer', 'programme-worker', 'case-holder', 'manager', 'police-officer'],
   'person:find': CASES,
@@ -91,6 +94,7 @@ export const POLICY = {
   'import:read': ['manager', 'police-officer', 'operator'],
   'rate:read': ['manager', 'analyst'],
   'delivery:read': ['manager', 'police-officer', 'analyst'],
+  'prevention-report:read': ['manager', 'police-officer', 'analyst'],
 
   // What agencies may share at all
   'agreement:make': ['information-governance-officer'],
@@ -114,9 +118,10 @@ export const POLICY = {
   'audit:read': ['manager', 'information-governance-officer', 'auditor'],
 
   // Running the system: ids and counts, never what is inside
-  'officer:join': ['operator'],
-  'officer:move': ['operator'],
-  'officer:leave': ['operator'],
+  // An agency's administrator for their own agency only: people decides that.
+  'officer:join': ['agency-admin', 'operator'],
+  'officer:move': ['agency-admin', 'operator'],
+  'officer:leave': ['agency-admin', 'operator'],
   'clock:move': ['operator'],
   'audit-head:read': ['operator', 'auditor'],
   'parked:read': ['operator'],

@@ -21,7 +21,7 @@ export class ClosedPersons {
   constructor(private readonly calls: Calls) {}
 
   /**
-   * What of these persons is open to this officer; an id that is nobody's is closed. Nothing is closed to the system's own jobs.
+   * What of these persons is open to this officer; an id that is nobody's is not closed. Nothing is closed to the system's own jobs.
    * @throws ServiceUnavailable when people does not answer: then nothing may be shown
    */
   async reach(by: Actor, ids: Iterable<string>): Promise<Reach> {
@@ -82,7 +82,8 @@ export class ClosedPersons {
       open.push(
         ...rows.filter(
           ({ personId, agencyId = by.agencyId }) =>
-            !reach.isClosed(personId) && (agencyId === null || reach.sees(agencyId, ofClass)),
+            !reach.isClosed(personId) &&
+            (agencyId === by.agencyId || (agencyId !== null && reach.sees(agencyId, ofClass))),
         ),
       );
       if (rows.length < limit) break;

@@ -40,6 +40,12 @@ export class Reach {
     return this.classesOf(agencyId).has(ofClass);
   }
 
+  /** Agencies whose records of this class the officer works with, the own one among them. */
+  agenciesFor(ofClass: DataClass): string[] {
+    const all = this.by.agencyId === null ? [] : [this.by.agencyId, ...this.shared.keys()];
+    return all.filter((agencyId) => this.sees(agencyId, ofClass));
+  }
+
   /** Of the own agency what the role works with; of another that part of it which an agreement names. */
   classesOf(agencyId: string): ReadonlySet<DataClass> {
     if (this.by.kind === 'system') return new Set(Object.values(CLASSES).flat());

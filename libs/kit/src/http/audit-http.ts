@@ -1,10 +1,11 @@
 import { Controller, Get, Query, type Type } from '@nestjs/common';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import type { Officer } from '../access/actor.js';
 import { Allow, Signed } from '../access/door.js';
 import { ClosedPersons } from '../calls/closed.js';
 import { Store } from '../store/store.js';
 import { EVERY_SERVICE } from '../wire/every-service.js';
+import { AUDIT_PURPOSES, type AuditPurpose } from './audit-purposes.js';
 
 const PAGE = 200;
 
@@ -12,6 +13,9 @@ const PAGE = 200;
 export class WhoLooked {
   @IsUUID(undefined, { message: 'Give the id of the record' })
   subject!: string;
+
+  @IsIn(AUDIT_PURPOSES, { message: `Say what it is looked up for: ${AUDIT_PURPOSES.join(', ')}` })
+  purpose!: AuditPurpose;
 
   @IsOptional()
   @Matches(/^\d{1,18}$/, { message: 'Give the id of the last row that you have' })
@@ -36,9 +40,9 @@ export type AuditRow = {
 export type AuditPage = { rows: AuditRow[]; next: string | null };
 
 /**
- * `GET /api/<service>/audit?subject=<id>`: who saw or changed one record, newest first, 200 a page. Shows what one's own
- * agency and the system did, and nothing about a record that one's own agency never touched, or of a person who is closed to
- * whoever asks. Looking is audited as well.
+ * `GET /api/<service>/audit?subject=<id>&purpose=<code>`: who saw or changed one record, newest first, 200 a page. Shows what
+ * one's own agency and the system did, and nothing about a record that one's own agency never touched, or of a person who is
+ * closed to whoever asks. Looking is audited as well, with what it was for.
  */
 export function auditHttp(service: string): Type {
   @Controller(`api/${service}/audit`)
@@ -50,11 +54,11 @@ export function auditHttp(service: string): Type {
 
     @Get()
     @Allow('audit:read')
-    async read(@Signed() by: Officer, @Query() { subject, before }: WhoLooked): Promise<AuditPage> {
+    async read(@Signed() by: Officer, @Query() { subject, purpose, before }: WhoLooked): Promise<AuditPage> {
       const isClosed = (await this.closed.closedTo(by, await this.whose(by, subject))).size > 0;
       return this.store.read(by, async (transaction) => {
         const rows = isClosed ? [] : await transaction.rows<AuditRow>(ROWS, [subject, by.agencyId, before ?? null]);
-        await transaction.audit({ kind: 'consult', subjects: [subject], details: { auditRows: rows.length } });
+        await transaction.audit({ kind: 'consult', subjects: [subject], details: { auditRows: rows.length, purpose } });
         return { rows, next: rows.length < PAGE ? null : String(rows.at(-1)!.id) };
       });
     }

@@ -76,6 +76,13 @@ export class Parking {
     return undefined;
   }
 
+  /** Locks the key and does not open what is parked: what nobody can open any more must be possible to skip. */
+  async holds(transaction: Transaction, key: string, id: string): Promise<boolean> {
+    const block = await transaction.row(`select 1 from key_block where key = $1 for update`, [key]);
+    const event = await transaction.row(`select 1 from parked where key = $1 and event_id = $2`, [key, id]);
+    return block !== undefined && event !== undefined;
+  }
+
   /** The rest of the key begins its tries anew, and is free when there is none. */
   async leave(transaction: Transaction, key: string, id: string, outcome: 'applied' | 'skipped'): Promise<void> {
     await transaction.rows(`delete from parked where event_id = $1`, [id]);

@@ -50,8 +50,7 @@ export class Release {
    */
   async skip(transaction: Transaction, { key, eventId, reason }: Skip): Promise<void> {
     const { parking, service } = this.hearer;
-    const isThere = await transaction.row(`select 1 from parked where key = $1 and event_id = $2`, [key, eventId]);
-    if (!(await parking.first(transaction, key)) || !isThere) throw noSuchRecord();
+    if (!(await parking.holds(transaction, key, eventId))) throw noSuchRecord();
     await parking.leave(transaction, key, eventId, 'skipped');
     await transaction.rows(`update key_block set next_try_at = clock_timestamp() where key = $1`, [key]);
     await transaction.audit({ kind: 'admin', subjects: [key], details: { skipped: eventId, reason, service } });

@@ -42,11 +42,12 @@ export async function loadDemo({ url, tokenOf, stories, operator, today, progres
   };
   for (const { on, parts } of days) {
     await moveTo(on);
+    const day = inWords(on);
     const tell = async ({ teller, commands }: Part): Promise<void> => {
       for (const command of commands) await teller.tell(command);
       done += commands.length;
       reached('in-the-first-load');
-      progress(`Load the demo ${bar(done / all)} ${inWords(on)}`);
+      progress(`Load the demo ${bar(done / all)} ${day}`);
     };
     await sideBySide(
       parts.filter(({ isLast }) => !isLast),

@@ -40,7 +40,7 @@ export function fewStories(root: string, today: Day): Story[] {
   }));
 }
 
-const CREW = { refers: 'referrer', works: 'worker', decides: 'manager', police: 'police' };
+const CREW = { refers: 'referrer', works: 'worker', triages: 'manager', decides: 'manager', police: 'police' };
 
 function tell(told: Told, data: CountyData, firstDay: Day): Telling['commands'] {
   const { stopAt, attendance = [], startDay } = told;

@@ -1,4 +1,5 @@
 import type { WorkbookCategory } from '@waymark/events';
+import { difference } from './published.js';
 
 export type CategoryRow = {
   category: string;
@@ -53,6 +54,3 @@ function inWords({ rows, sum, total, published }: Pick<Workbooks, 'rows' | 'sum'
     return `${total} workbooks were completed in the period (${added}), and ${published} were published: ${difference(total, published)}.`;
   return `${total} workbooks were completed in the period: ${added} = ${sum}.`;
 }
-
-const difference = (total: number, published: number): string =>
-  published > total ? `${published - total} more than are kept here` : `${total - published} fewer than are kept here`;

@@ -47,6 +47,32 @@ export function evolve(officer: Officer, fact: Saying): Officer {
   return officer;
 }
 
+type Staffing = {
+  /** Who has a post already; null for somebody new. */
+  officer: Pick<Officer, 'id' | 'role'> | null;
+  /** What they shall be; null for somebody who leaves. */
+  post: Pick<Post, 'agencyId' | 'role'> | null;
+};
+
+/**
+ * An operator staffs every agency. An agency's administrator staffs their own, never with somebody who runs the system, and
+ * never their own post: whoever hands out roles must not be able to take one that sees children.
+ * @throws Refusal not-your-agency, role-not-yours-to-give, not-your-own-post
+ */
+export function mayStaff(by: { id: string; role: Role; agencyId: string }, { officer, post }: Staffing): void {
+  if (by.role === 'operator') return;
+  if (post && post.agencyId !== by.agencyId)
+    throw new Refusal('forbidden', 'not-your-agency', 'You look after the people of your own agency only.');
+  if (officer?.role === 'operator' || post?.role === 'operator')
+    throw new Refusal('forbidden', 'role-not-yours-to-give', 'Operators are named by another operator.');
+  if (officer?.id === by.id)
+    throw new Refusal(
+      'forbidden',
+      'not-your-own-post',
+      'Ask another administrator, or an operator, to change your own post.',
+    );
+}
+
 function mustFit({ post, team }: PostWithTeam): void {
   if (post.teamId === null || team?.agencyId === post.agencyId) return;
   throw new Refusal('invalid', 'team-of-another-agency', 'Choose a team of the officer’s own agency.', {

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { WebSettings } from '../settings.js';
 import { Caller, PATIENCE_FOR_FILES, type By, type Kept, type Sent } from './call.js';
 import type { Anchor, Beside, Deliveries, Entrants, Months, Rate, Treatment, TreatmentQuestion } from './figures.js';
+import type { PreventionReport, ReportQuestion } from './prevention-report.js';
 
 export type PoliceOutcome = {
   id: string;
@@ -159,6 +160,14 @@ export class OutcomesClient {
   /** @param asked `published`: the number of workbooks that went out, to check it */
   deliveries(by: By, asked: { from: Day; to: Day; published: string | null }): Promise<Deliveries> {
     return this.caller.read(by, `${AT}/deliveries?${asQuery(asked)}`);
+  }
+
+  preventionReport(by: By, asked: ReportQuestion): Promise<PreventionReport> {
+    return this.caller.read(by, `${AT}/prevention-report?${asQuery(asked)}`);
+  }
+
+  preventionReportCsv(by: By, asked: ReportQuestion): Promise<Readable> {
+    return this.caller.download(by, `${AT}/prevention-report.csv?${asQuery(asked)}`);
   }
 
   firstTimeEntrants(by: By, asked: { from: Day; to: Day }): Promise<Entrants> {

@@ -7,6 +7,8 @@ import type {
   CarerAnswers,
   Change,
   Correction,
+  DutyChoices,
+  Exclusion,
   Identifier,
   Involvement,
   LikelyDuplicate,
@@ -22,7 +24,10 @@ import type {
 /** The officer who is signed in; `today` by Waymark's clock. */
 export type Me = Named & { role: Role; agency: Named; team: Named | null; today: Day };
 
-export type Colleague = Named & { role: Role; team: Named | null };
+export type Colleague = Named & { version: number; role: Role; team: Named | null };
+export type Post = { agencyId: string; teamId: string | null; role: Role };
+export type Employment = Post & { subject: string; name: string };
+export type Agency = Named & { kind: string };
 export type ClockReading = { now: string; today: Day; movable: boolean };
 
 /** What `people` answers in one question. */
@@ -118,8 +123,21 @@ export class PeopleClient {
     return this.caller.command(by, `${PERSONS}/${id}/restrictions/lifting`, { reason }, sent);
   }
 
-  /** What can be chosen where a person's record asks for a code. */
-  choices(by: By): Promise<PersonChoices> {
+  /** The one in force and those before it, the latest first. */
+  exclusions(by: By, id: string): Promise<Exclusion[]> {
+    return this.caller.read(by, `${PERSONS}/${id}/exclusions`);
+  }
+
+  exclude(by: By, id: string, given: Pick<Exclusion, 'officers' | 'category' | 'reason'>, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/exclusion`, given, sent);
+  }
+
+  liftExclusion(by: By, id: string, reason: string, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `${PERSONS}/${id}/exclusion/lifting`, { reason }, sent);
+  }
+
+  /** What can be chosen where a record asks for a code. */
+  choices(by: By): Promise<PersonChoices & DutyChoices> {
     return this.caller.read(by, '/api/people/choices');
   }
 
@@ -142,6 +160,22 @@ export class PeopleClient {
 
   workers(by: By): Promise<Colleague[]> {
     return this.caller.read(by, '/api/people/officers?role=programme-worker');
+  }
+
+  employ(by: By, employment: Employment, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, '/api/people/officers', employment, sent);
+  }
+
+  moveOfficer(by: By, id: string, post: Post, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `/api/people/officers/${id}/move`, post, sent);
+  }
+
+  letOfficerGo(by: By, id: string, sent: Sent): Promise<Kept> {
+    return this.caller.command(by, `/api/people/officers/${id}/departure`, {}, sent);
+  }
+
+  agencies(by: By): Promise<Agency[]> {
+    return this.caller.read(by, '/api/people/agencies');
   }
 
   teams(by: By): Promise<Named[]> {

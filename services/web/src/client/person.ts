@@ -107,3 +107,10 @@ export type Restriction = {
 
 export type Labelled = { code: string; label: string };
 export type PersonChoices = Record<'ethnicities' | 'accessNeeds' | 'relations', Labelled[]>;
+export type DutyChoices = Record<'exclusionCategories' | 'emergencies' | 'gateways', Labelled[]> & {
+  findings: string[];
+  dataClasses: string[];
+};
+
+/** Officers who may never know of a child: as a restriction, with why in a code as well. */
+export type Exclusion = Omit<Restriction, 'allowed'> & { officers: string[]; category: string };

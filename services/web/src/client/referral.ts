@@ -37,6 +37,9 @@ export type Referral = {
   id: string;
   version: number;
   personId: string;
+  /** Who refers, and who decides; the second is null in a draft until it was chosen. */
+  agencyId: string;
+  receivingAgencyId: string | null;
   programme: string | null;
   route: string | null;
   referrer: Referrer | null;
@@ -96,8 +99,19 @@ export type GivenConsent = {
 
 export type ReferralRow = Pick<
   Referral,
-  'id' | 'personId' | 'programme' | 'status' | 'openedOn' | 'submittedOn' | 'closedOn'
+  | 'id'
+  | 'personId'
+  | 'agencyId'
+  | 'receivingAgencyId'
+  | 'programme'
+  | 'status'
+  | 'openedOn'
+  | 'submittedOn'
+  | 'closedOn'
 >;
+
+/** What the own agency referred, or what it was asked to decide. */
+export type Direction = 'sent' | 'received';
 
 /** Fifty at most; `cursor` asks for the next ones, and is null on the last page. */
 export type ReferralPage = { referrals: ReferralRow[]; cursor: string | null };
@@ -119,6 +133,8 @@ export type Reasons = Record<
   | 'understandingChecks',
   Choice[]
 > & {
+  /** Kinds of agencies that take referrals. */
+  receivingKinds: string[];
   consentForms: ConsentForm[];
   gravity: { factors: (Choice & { by: number })[]; steps: Choice[] };
 };

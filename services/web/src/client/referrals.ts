@@ -17,6 +17,7 @@ import type {
 /** The answers of one step; what it does not ask stays as it was. Days as they were typed: the service judges them. */
 export type StepAnswers = {
   programme?: string;
+  receivingAgencyId?: string;
   route?: string;
   referrer?: Referrer;
   circumstances?: string | null;

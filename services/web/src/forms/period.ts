@@ -38,3 +38,20 @@ export function lastQuarter(today: Day): { from: Day; to: Day } {
   const thisQuarter = dayOf(`${today.slice(0, 4)}-${first}-01`);
   return { from: addMonths(thisQuarter, -3), to: addDays(thisQuarter, -1) };
 }
+
+/** Calendar quarters that are over, the last first. */
+export function quartersBefore(today: Day, many: number): { from: Day; to: Day }[] {
+  const last = lastQuarter(today);
+  return Array.from({ length: many }, (_, back) => {
+    const from = addMonths(last.from, -3 * back);
+    return { from, to: addDays(addMonths(from, 3), -1) };
+  });
+}
+
+/** Both days as the fields of an address. */
+export const periodInAddress = ({ from, to }: { from: Day; to: Day }): string =>
+  new URLSearchParams(given({ ...answersOfDay('from', from), ...answersOfDay('to', to) })).toString();
+
+/** What was typed of a form that is sent in the address, by the names of its fields, for another address. */
+export const given = (form: Answers): [string, string][] =>
+  Object.entries(form).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');

@@ -37,6 +37,7 @@ describe('a step of a draft', () => {
 
   it.each([
     ['programme', 'programme'],
+    ['receiving-agency', 'receivingAgencyId'],
     ['route', 'route'],
     ['referrer', 'role'],
     ['victim', 'view'],

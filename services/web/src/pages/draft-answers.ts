@@ -7,6 +7,7 @@ import { gravityInForm, offenceInForm, readGravity, readOffence } from './offenc
 
 export const STEPS = [
   'programme',
+  'receiving-agency',
   'route',
   'referrer',
   'offence',
@@ -34,6 +35,11 @@ export function readStep(step: Step, form: Answers, { kept, markers }: Around): 
       return {
         answers: { programme: textOf(form, 'programme') ?? '' },
         errors: chosen(form, 'programme', 'Choose the programme'),
+      };
+    case 'receiving-agency':
+      return {
+        answers: { receivingAgencyId: textOf(form, 'receivingAgencyId') ?? '' },
+        errors: chosen(form, 'receivingAgencyId', 'Choose which agency should decide'),
       };
     case 'route':
       return {
@@ -67,6 +73,8 @@ export function answersInDraft(step: Step, referral: Referral): Answers {
   switch (step) {
     case 'programme':
       return { programme: programme ?? undefined };
+    case 'receiving-agency':
+      return { receivingAgencyId: referral.receivingAgencyId ?? undefined };
     case 'route':
       return { route: route ?? undefined };
     case 'referrer':

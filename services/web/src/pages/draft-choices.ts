@@ -1,11 +1,18 @@
+import type { Agency } from '../client/people.js';
 import type { Carer } from '../client/person.js';
 import type { Reasons } from '../client/referral.js';
 import { markerField, NO_CARER, QUESTIONS, type Step } from './draft-answers.js';
+import { receiverChoices } from './sides.js';
 import { factorField, NO_SCORE } from './offence-answers.js';
 
+/** What only some steps show; `own` is the agency of whoever refers. */
+type Beside = { carers: readonly Carer[]; agencies: readonly Agency[]; own: string };
+
 /** What the page of a step lets people choose from. The programme's page is asked of the catalogue instead. */
-export function choicesFor(step: Step, reasons: Reasons, carers: readonly Carer[]): object {
+export function choicesFor(step: Step, reasons: Reasons, { carers, agencies, own }: Beside): object {
   switch (step) {
+    case 'receiving-agency':
+      return { agencies: receiverChoices(agencies, reasons.receivingKinds, own) };
     case 'route':
       return { routes: reasons.routes };
     case 'referrer':

@@ -61,12 +61,13 @@ export class DraftStepPages {
   }
 
   /** Only what this step shows is asked for, and so only that is audited. */
-  private async choices(by: Visitor, step: Step, { id, personId }: Referral) {
+  private async choices(by: Visitor, step: Step, { id, personId, agencyId: own }: Referral) {
     const back = { href: `/referrals/${id}/draft` };
     if (step === 'programme') return { back, programmes: await this.programmes.catalogue(by) };
     const reasons = await this.referrals.reasons(by);
     const carers = step === 'carer' ? (await this.people.person(by, personId)).carers : [];
-    return { back, personId, ...choicesFor(step, reasons, carers) };
+    const agencies = step === 'receiving-agency' ? await this.people.agencies(by) : [];
+    return { back, personId, ...choicesFor(step, reasons, { carers, agencies, own }) };
   }
 }
 

@@ -1,9 +1,11 @@
+import type { Named } from '../client/person.js';
 import type { Programme } from '../client/enrolment.js';
 import type { Referral } from '../client/referral.js';
 import { counted, dayInWords } from '../web/words.js';
 import type { Step } from './draft-answers.js';
 import { programmeNames } from './person.presenter.js';
 import { liveConsent } from './referral.presenter.js';
+import { agencyName } from './sides.js';
 
 /** Without `href` it cannot be done yet. */
 export type Task = {
@@ -14,12 +16,14 @@ export type Task = {
   isOptional: boolean;
 };
 
+type Around = { programmes: readonly Programme[]; agencies: readonly Named[] };
+
 /** The steps of a draft with what was answered, in the order in which they are best asked. */
-export function presentTasks(referral: Referral, programmes: readonly Programme[]) {
-  const { id, programme, route, offence, questions, safeguarding, victim, carer, circumstances } = referral;
+export function presentTasks(referral: Referral, { programmes, agencies }: Around) {
+  const { id, programme, receivingAgencyId, route, offence, questions, safeguarding, victim, carer, circumstances } =
+    referral;
   const at = `/referrals/${id}/draft`;
-  const share = liveConsent(referral, 'share');
-  const consent = share ? `Given on ${dayInWords(share.givenOn)}` : undefined;
+  const consent = consentInWords(referral);
   const needed = (step: Step, text: string, isDone: boolean, hint?: string): Task => ({
     text,
     href: `${at}/${step}`,
@@ -40,6 +44,7 @@ export function presentTasks(referral: Referral, programmes: readonly Programme[
       programme !== null,
       programme ? programmeNames(programmes)(programme) : undefined,
     ),
+    needed('receiving-agency', 'Say who should decide', receivingAgencyId !== null, receiverHint(referral, agencies)),
     needed('route', 'Say how the child came to be referred', route !== null),
     open('referrer', 'Say who refers', referral.referrer !== null),
     open('offence', 'Enter the offence', offence !== null, 'If there is one'),
@@ -63,7 +68,7 @@ export function presentTasks(referral: Referral, programmes: readonly Programme[
     {
       text: 'Record the consent to share',
       href: `/referrals/${id}/consents/share`,
-      isDone: Boolean(share),
+      isDone: consent !== undefined,
       hint: consent,
       isOptional: false,
     },
@@ -76,9 +81,20 @@ export function presentTasks(referral: Referral, programmes: readonly Programme[
     personId: referral.personId,
     tasks,
     left,
-    consent,
     check: `${at}/check`,
   };
+}
+
+/** On which day consent to share was given; undefined while there is none. */
+export function consentInWords(referral: Referral): string | undefined {
+  const share = liveConsent(referral, 'share');
+  return share && `Given on ${dayInWords(share.givenOn)}`;
+}
+
+// The own agency was taken for the answer before anybody was asked: whoever means another must find that out here.
+function receiverHint({ agencyId, receivingAgencyId }: Referral, agencies: readonly Named[]): string | undefined {
+  const name = agencyName(agencies, receivingAgencyId) ?? undefined;
+  return agencyId === receivingAgencyId ? `${name}, your own agency. Change it if another one should decide` : name;
 }
 
 const WITHHELD = 'Kept for those who work the case';

@@ -9,9 +9,10 @@ import { sending, sentWith } from '../forms/send.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
-import { presentTasks } from './draft.presenter.js';
+import { consentInWords, presentTasks } from './draft.presenter.js';
 import { carersOf } from './carers-of.js';
 import { referralAnswers } from './referral-answers.js';
+import { agencyName } from './sides.js';
 
 /** The task list of a draft, and its last step. Each step is kept by `referrals` as it is answered. */
 @Page('referral:draft')
@@ -27,11 +28,15 @@ export class DraftPages {
   async tasks(@Visiting() by: Visitor, @RecordId() id: string, @Res() reply: FastifyReply) {
     const referral = await this.referrals.one(by, id);
     if (referral.status !== 'draft') return reply.redirect(`/referrals/${id}`, 303);
-    const [programmes, names] = await Promise.all([
+    const [programmes, agencies, names] = await Promise.all([
       this.programmes.catalogue(by),
+      this.people.agencies(by),
       this.people.names(by, [referral.personId]),
     ]);
-    return reply.view('draft', { ...presentTasks(referral, programmes), name: names.get(referral.personId) });
+    return reply.view('draft', {
+      ...presentTasks(referral, { programmes, agencies }),
+      name: names.get(referral.personId),
+    });
   }
 
   @Get('check')
@@ -58,8 +63,9 @@ export class DraftPages {
   }
 
   private async checkPage(by: Visitor, referral: Referral) {
-    const [programmes, reasons, names, carers] = await Promise.all([
+    const [programmes, agencies, reasons, names, carers] = await Promise.all([
       this.programmes.catalogue(by),
+      this.people.agencies(by),
       this.referrals.reasons(by),
       this.people.names(by, [referral.personId]),
       carersOf(referral, (id) => this.people.person(by, id)),
@@ -69,8 +75,9 @@ export class DraftPages {
       id: referral.id,
       version: referral.version,
       name: names.get(referral.personId),
-      answers: referralAnswers(referral, { programmes, reasons, carers, changeAt: at }),
-      consent: presentTasks(referral, programmes).consent,
+      answers: referralAnswers(referral, { programmes, agencies, reasons, carers, changeAt: at }),
+      consent: consentInWords(referral),
+      receiver: agencyName(agencies, referral.receivingAgencyId) ?? 'the agency that you choose',
       back: { href: at },
     };
   }

@@ -88,13 +88,14 @@ describe('an enrolment', () => {
       'reallocation',
       'closing',
       'evidence-pack',
+      'looked',
     ]);
     expect(actions(due)).toEqual(['extension', 'evidence-pack']);
     expect(actions(due, 'police-officer')).toEqual(['evidence-pack']);
   });
 
   it('leads to nothing that its state forbids', () => {
-    expect(actions({ ...deferral, status: 'returned' }, 'manager')).toEqual(['evidence-pack']);
+    expect(actions({ ...deferral, status: 'returned' }, 'manager')).toEqual(['evidence-pack', 'looked']);
     expect(actions({}, 'manager', 'as-it-goes')).toContain('sessions/new');
     expect(actions({}, 'manager')).not.toContain('extension');
   });

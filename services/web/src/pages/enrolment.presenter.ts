@@ -74,6 +74,7 @@ export function actionsFor(
     [isOpen, 'enrolment:reallocate', 'Give to another worker', 'reallocation'],
     [isOpen, 'enrolment:close', 'Close without fault', 'closing'],
     [kind === 'deferral' || binds, 'evidence-pack:read', 'Evidence pack for the police', 'evidence-pack'],
+    [true, 'audit:read', 'Who looked at this enrolment', 'looked'],
   ];
   return steps
     .filter(([isDue, action]) => isDue && mayCall(role, action))

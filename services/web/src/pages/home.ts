@@ -1,19 +1,17 @@
 import { Controller, Get, Req, Render, Res } from '@nestjs/common';
-import type { Role } from '@waymark/events';
 import { mayCall, Open } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MOST_RETURNED, OutcomesClient, type ReturnedMatter } from '../client/outcomes.js';
+import { OutcomesClient, type ReturnedMatter } from '../client/outcomes.js';
 import { PeopleClient } from '../client/people.js';
 import type { OverdueSession } from '../client/enrolment.js';
-import { ENROLMENTS_A_PAGE, MOST_FINDINGS, OVERDUE_A_PAGE, ProgrammesClient } from '../client/programmes.js';
-import type { ReferralPage } from '../client/referral.js';
-import { ReferralsClient } from '../client/referrals.js';
+import { ProgrammesClient } from '../client/programmes.js';
 import type { Visitor } from '../request.js';
 import { takeNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
 import { overdueRows } from './overdue.presenter.js';
 import { presentReturned } from './returned.presenter.js';
-import { workFor, type Count, type Counts } from './todays-work.js';
+import { TodaysCounts } from './todays-counts.js';
+import { countsOf, workFor } from './todays-work.js';
 
 @Open('the first page says what this is, and asks to sign in')
 @Controller()
@@ -24,28 +22,25 @@ export class WelcomePage {
   }
 }
 
-/** Sees children through a programme, and so has sessions of their own to record. */
-const WORKERS: readonly Role[] = ['programme-worker', 'case-holder'];
-
 @Controller()
 export class HomePage {
   constructor(
-    private readonly referrals: ReferralsClient,
     private readonly programmes: ProgrammesClient,
     private readonly outcomes: OutcomesClient,
     private readonly people: PeopleClient,
+    private readonly counts: TodaysCounts,
   ) {}
 
   @Get('home')
   @Page('me:read')
   @Render('home')
   async home(@Visiting() by: Visitor, @Req() request: FastifyRequest) {
-    const isAnswering = ['police-officer', 'manager'].includes(by.me.role);
+    const wanted = countsOf(by.me.role);
+    const [isAnswering, isRecording] = [wanted.has('returned'), wanted.has('overdue')];
     const matters = isAnswering ? await this.outcomes.returned(by) : [];
-    const isRecording = WORKERS.includes(by.me.role);
     const late = isRecording ? await this.programmes.overdue(by, { worker: 'me' }) : [];
     const [counts, returned, overdue] = await Promise.all([
-      this.counts(by, matters, late),
+      this.counts.of(by, { wanted, matters, late }),
       this.returned(by, matters),
       this.overdue(by, late),
     ]);
@@ -78,30 +73,5 @@ export class HomePage {
     const people = late.map(({ personId }) => personId);
     const [programmes, names] = await Promise.all([this.programmes.catalogue(by), this.people.names(by, people)]);
     return overdueRows(late, { programmes, names });
-  }
-
-  /** Only what this role looks at is counted, and so only that is audited. */
-  private async counts(by: Visitor, matters: ReturnedMatter[], late: OverdueSession[]): Promise<Counts> {
-    const { role } = by.me;
-    const isWorker = WORKERS.includes(role);
-    const isManager = role === 'manager';
-    const refers = role === 'referrer' || isWorker || isManager || role === 'police-officer';
-    const none: ReferralPage = { referrals: [], cursor: null };
-    const [drafts, submitted, mine, findings] = await Promise.all([
-      refers ? this.referrals.list(by, { status: 'draft', mine: 'true' }) : none,
-      refers ? this.referrals.list(by, { status: 'submitted' }) : none,
-      isWorker ? this.programmes.list(by, { worker: 'me' }) : [],
-      isManager ? this.programmes.openFindings(by) : [],
-    ]);
-    const ofMine = (count: number): Count => ({ count, isAtLeast: mine.length === ENROLMENTS_A_PAGE });
-    return {
-      drafts: { count: drafts.referrals.length, isAtLeast: drafts.cursor !== null },
-      submitted: { count: submitted.referrals.length, isAtLeast: submitted.cursor !== null },
-      offers: ofMine(mine.filter(({ status }) => status === 'offered').length),
-      overdue: { count: late.length, isAtLeast: late.length === OVERDUE_A_PAGE },
-      underWay: ofMine(mine.filter(({ status }) => status === 'accepted' || status === 'active').length),
-      findings: { count: findings.length, isAtLeast: findings.length === MOST_FINDINGS },
-      returned: { count: matters.length, isAtLeast: matters.length === MOST_RETURNED },
-    };
   }
 }

@@ -1,11 +1,17 @@
 import { Controller, Get, Render } from '@nestjs/common';
 import { Open } from '@waymark/kit';
-import { accessibility, cookies, help, privacy } from './notice-texts.js';
+import { WebSettings } from '../settings.js';
+import { accessibility } from './notice-accessibility.js';
+import { cookies } from './notice-cookies.js';
+import { help } from './notice-help.js';
+import { privacy } from './notice-privacy.js';
 
 /** What must be readable before signing in too. */
 @Open('help and notices are for everybody')
 @Controller()
 export class NoticePages {
+  constructor(private readonly settings: WebSettings) {}
+
   @Get('help')
   @Render('plain')
   help() {
@@ -15,7 +21,7 @@ export class NoticePages {
   @Get('cookies')
   @Render('plain')
   cookies() {
-    return cookies;
+    return cookies(this.settings);
   }
 
   @Get('accessibility')
@@ -27,6 +33,6 @@ export class NoticePages {
   @Get('privacy')
   @Render('plain')
   privacy() {
-    return privacy;
+    return privacy(this.settings);
   }
 }

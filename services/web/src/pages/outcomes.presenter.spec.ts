@@ -77,9 +77,10 @@ describe('what an address asks for', () => {
 
 describe('the pages of figures', () => {
   it('are all for an analyst, and what was delivered for the police', () => {
-    expect(pagesFor('/outcomes')).toHaveLength(5);
+    expect(pagesFor('/outcomes')).toHaveLength(6);
     expect(pagesFor('/outcomes/deliveries', 'police-officer')).toEqual([
       { text: 'Deliveries', href: '/outcomes/deliveries', active: true },
+      { text: 'Prevention report', href: '/outcomes/prevention-report', active: false },
     ]);
   });
 });

@@ -55,6 +55,7 @@ const PAGES: readonly { text: string; href: string; action: Action }[] = [
   { text: 'Local and national', href: '/outcomes/local-and-national', action: 'rate:read' },
   { text: 'First-time entrants', href: '/outcomes/first-time-entrants', action: 'rate:read' },
   { text: 'Deliveries', href: '/outcomes/deliveries', action: 'delivery:read' },
+  { text: 'Prevention report', href: '/outcomes/prevention-report', action: 'prevention-report:read' },
 ];
 
 /** The pages of figures, for whoever may see them. @param role those who see rates see all of them */

@@ -1,9 +1,15 @@
 import type { EnrolmentRow } from '../client/enrolment.js';
 import { dayOf } from '@waymark/kernel';
 import { presentEnrolments, wantedList } from './enrolments.presenter.js';
-import { presentReferrals, trailIn } from './referrals.presenter.js';
+import type { ReferralPage } from '../client/referral.js';
+import { aReferral } from '../../test/samples.js';
+import { directionIn, presentReferrals, trailIn } from './referrals.presenter.js';
 
 const around = { programmes: [], names: new Map<string, string>() };
+const agencies = [
+  { id: 'kent', name: 'Kent Youth Justice' },
+  { id: 'police', name: 'Kent Police' },
+];
 const row: EnrolmentRow = {
   id: 'one',
   personId: 'child',
@@ -20,8 +26,10 @@ const row: EnrolmentRow = {
 };
 
 describe('the pages of referrals', () => {
-  const pages = (cursor: string | null, came?: string) =>
-    presentReferrals({ referrals: [], cursor }, { status: 'draft', trail: trailIn(came), ...around }).pages;
+  const shown = (page: ReferralPage, way?: string, came?: string) =>
+    presentReferrals(page, { status: 'draft', direction: directionIn(way), trail: trailIn(came), agencies, ...around });
+  const pages = (cursor: string | null, came?: string, way?: string) =>
+    shown({ referrals: [], cursor }, way, came).pages;
 
   it('are none when all stand on one', () => expect(pages(null)).toBeNull());
 
@@ -32,6 +40,32 @@ describe('the pages of referrals', () => {
       next: { href: '/referrals?status=draft&cursor=70.20' },
     });
     expect(pages(null, '70.20')).toEqual({ previous: { href: '/referrals?status=draft&cursor=70' } });
+  });
+
+  it('stay with what was sent, or received', () => {
+    expect(pages('70', undefined, 'sent')).toEqual({
+      next: { href: '/referrals?status=draft&direction=sent&cursor=70' },
+    });
+    const { statuses, directions } = shown({ referrals: [], cursor: null }, 'received');
+    expect(statuses.every(({ href }) => href.endsWith('&direction=received'))).toBe(true);
+    expect(directions.map(({ href, active }) => [href, active])).toEqual([
+      ['/referrals?status=draft', false],
+      ['/referrals?status=draft&direction=received', true],
+      ['/referrals?status=draft&direction=sent', false],
+    ]);
+    expect(directionIn('sideways')).toBeNull();
+  });
+
+  it.each([
+    [{ agencyId: 'kent', receivingAgencyId: 'kent' }, { text: 'Kent Youth Justice' }],
+    [{ agencyId: 'kent', receivingAgencyId: null }, { text: 'Kent Youth Justice' }],
+    [
+      { agencyId: 'police', receivingAgencyId: 'kent' },
+      { text: 'Kent Police', detail: 'To Kent Youth Justice' },
+    ],
+  ])('say who sent each of them: %j', (sides, cell) => {
+    const referral = aReferral(sides);
+    expect(shown({ referrals: [referral], cursor: null }).rows[0]![2]).toEqual(cell);
   });
 
   it.each(['', 'x', '70.', '7;drop'])('begin again at %j', (came) => expect(trailIn(came)).toEqual([]));

@@ -1,3 +1,4 @@
+import { AgreementPages } from './agreements.js';
 import { AttendancePages } from './attendance.js';
 import { CarerPages } from './carer.js';
 import { CarerChangePages } from './carer-changes.js';
@@ -9,6 +10,8 @@ import { CorrectPersonPages } from './correct-person.js';
 import { DecisionPages } from './decision.js';
 import { DraftPages } from './draft.js';
 import { DraftStepPages } from './draft-steps.js';
+import { EmergencyOpeningPages } from './emergency-openings.js';
+import { EmergencyPages } from './emergency.js';
 import { EnrolmentAnswerPages } from './enrolment-answers.js';
 import { EnrolmentCoursePages } from './enrolment-course.js';
 import { EnrolmentPages } from './enrolments.js';
@@ -17,15 +20,21 @@ import { FindPersonPages } from './find-person.js';
 import { HomePage, WelcomePage } from './home.js';
 import { IdentifierPages } from './identifiers.js';
 import { ImportPages } from './imports.js';
+import { LOOKED_PAGES } from './looked.js';
+import { LookedForPages } from './looked-for.js';
 import { NoticePages } from './notices.js';
+import { OfficerPages } from './officers.js';
 import { OneMoreSessionPages } from './one-more-session.js';
 import { OutcomesPages } from './outcomes.js';
+import { ParkedPages } from './parked.js';
 import { PersonPages } from './person.js';
 import { PoliceOutcomePages } from './police-outcome.js';
+import { PreventionReportPages } from './prevention-report.js';
 import { ReferralPages } from './referrals.js';
 import { RegisterPersonPages } from './register-person.js';
 import { RestrictionPages } from './restriction.js';
 import { SessionDayPages } from './session-day.js';
+import { TimelinePages } from './timeline.js';
 
 /** Every page, by the thing that it is about. */
 export const PAGES = [
@@ -35,6 +44,9 @@ export const PAGES = [
   FindPersonPages,
   RegisterPersonPages,
   PersonPages,
+  TimelinePages,
+  ...LOOKED_PAGES,
+  LookedForPages,
   CorrectPersonPages,
   CarerPages,
   CarerChangePages,
@@ -56,6 +68,12 @@ export const PAGES = [
   AttendancePages,
   SessionDayPages,
   OutcomesPages,
+  PreventionReportPages,
   ImportPages,
+  EmergencyPages,
+  EmergencyOpeningPages,
+  AgreementPages,
   ClockPages,
+  ParkedPages,
+  OfficerPages,
 ];

@@ -17,7 +17,6 @@ export const presentHistory = (id: string, { changes, choices, names }: Around) 
     text(valueInWords(to, choices)),
     text(reason),
   ]),
-  back: { href: `/people/${id}` },
 });
 
 /** Whatever a record may hold: words, days, codes of a list, lists of them, or an answer with parts. */

@@ -7,7 +7,8 @@ import { presentOverdue } from './overdue.presenter.js';
 import { carerInForm, correctionInForm, readCarer, readCorrection } from './person-answers.js';
 import { presentHistory, valueInWords } from './person-history.presenter.js';
 import { presentPerson } from './person.presenter.js';
-import { allowedIn, presentRestrictions } from './restriction.presenter.js';
+import { changeIn } from './restriction-answers.js';
+import { presentRestrictions } from './restriction.presenter.js';
 
 const choices: PersonChoices = {
   ethnicities: [{ code: 'NS', label: 'Not stated' }],
@@ -151,7 +152,9 @@ describe('the history of a record', () => {
 
 describe('a restriction', () => {
   it('allows those who were ticked', () =>
-    expect(allowedIn({ 'officer-a': 'yes', 'officer-b': '', reason: 'officer-c' })).toEqual(['a']));
+    expect(
+      changeIn({ 'officer-a': 'yes', 'officer-b': '', reason: 'officer-c', change: 'place' }).change.officers,
+    ).toEqual(['a']));
 
   it('is in force until it is lifted', () => {
     const placed = {

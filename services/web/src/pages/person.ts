@@ -9,6 +9,7 @@ import type { Visitor } from '../request.js';
 import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { presentHistory } from './person-history.presenter.js';
+import { personPlaces } from './person-places.js';
 import { presentPerson } from './person.presenter.js';
 
 @Controller('people/:id')
@@ -41,7 +42,8 @@ export class PersonPages {
     return {
       ...presentPerson({ ...known, referrals: referrals.referrals }),
       ...allowed,
-      mayRestrict: may('person:restrict'),
+      mayRestrict: may('person:exclude'),
+      places: personPlaces(id, by.me.role, 'Overview'),
       notice: takeNotice(request),
     };
   }
@@ -53,6 +55,6 @@ export class PersonPages {
   async history(@Visiting() by: Visitor, @RecordId() id: string) {
     const [changes, choices] = await Promise.all([this.people.history(by, id), this.people.choices(by)]);
     const names = await this.people.names(by, [id, ...changes.map((change) => change.by)]);
-    return presentHistory(id, { changes, choices, names });
+    return { ...presentHistory(id, { changes, choices, names }), places: personPlaces(id, by.me.role, 'Corrections') };
   }
 }

@@ -58,10 +58,11 @@ function line(
 }
 
 /** Measured generously: which font draws the labels is known in the browser only, and some are far wider than Arial. */
-const widestOf = (labels: readonly string[]): number => Math.max(...labels.map(({ length }) => length), 12) * 9.4;
+export const widestOf = (labels: readonly string[]): number =>
+  Math.max(...labels.map(({ length }) => length), 12) * 9.4;
 
 const label = (x: number, y: number, text: string, anchor: string, more = ''): string =>
   `<text x="${at(x)}" y="${at(y)}" text-anchor="${anchor}"${more}>${escaped(text)}</text>`;
 
 const at = (place: number): string => place.toFixed(1);
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);

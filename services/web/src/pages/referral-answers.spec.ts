@@ -3,9 +3,10 @@ import type { Referral } from '../client/referral.js';
 import { aReferral, theReasons } from '../../test/samples.js';
 import { referralAnswers } from './referral-answers.js';
 
+const agencies = [{ id: 'a', name: 'Kent Youth Justice' }];
 const carers = [{ id: 'c', name: 'Morgan Elder' }];
 const rows = (given: Partial<Referral>, changeAt: string | null = null) =>
-  referralAnswers(aReferral(given), { programmes: [], reasons: theReasons, carers, changeAt });
+  referralAnswers(aReferral(given), { programmes: [], agencies, reasons: theReasons, carers, changeAt });
 const said = (given: Partial<Referral>, key: string) => rows(given).find((row) => row.key.text === key)?.value.text;
 
 const offence: Referral['offence'] = {
@@ -72,7 +73,7 @@ describe('what was answered', () => {
     const links = rows({ offence, gravity }, '/referrals/r/draft').map((row) => row.actions?.items[0]?.href);
     expect(new Set(links)).toEqual(
       new Set(
-        ['programme', 'route', 'referrer', 'offence', 'gravity', 'circumstances'].map(
+        ['programme', 'receiving-agency', 'route', 'referrer', 'offence', 'gravity', 'circumstances'].map(
           (step) => `/referrals/r/draft/${step}`,
         ),
       ),

@@ -1,14 +1,16 @@
-import type { Carer } from '../client/person.js';
+import type { Carer, Named } from '../client/person.js';
 import type { Programme } from '../client/enrolment.js';
 import type { Choice, Questions, Reasons, Referral, YesNo } from '../client/referral.js';
 import { dayInWords, inPlainWords } from '../web/words.js';
 import { summaryRow, type SummaryRow } from './cells.js';
 import type { Step } from './draft-answers.js';
 import { programmeNames } from './person.presenter.js';
+import { agencyName } from './sides.js';
 
 type Answered = Pick<
   Referral,
   | 'programme'
+  | 'receivingAgencyId'
   | 'route'
   | 'referrer'
   | 'offence'
@@ -23,6 +25,7 @@ type Answered = Pick<
 
 type Around = {
   programmes: readonly Programme[];
+  agencies: readonly Named[];
   reasons: Reasons;
   /** Of the child, for the name of the one that the referral means. */
   carers: readonly Pick<Carer, 'id' | 'name'>[];
@@ -31,8 +34,11 @@ type Around = {
 };
 
 /** What was answered, as the check page and the referral show it; on the check page each row leads to its question. */
-export function referralAnswers(referral: Answered, { programmes, reasons, carers, changeAt }: Around): SummaryRow[] {
+export function referralAnswers(referral: Answered, around: Around): SummaryRow[] {
+  const { programmes, agencies, reasons, carers, changeAt } = around;
   const { programme, route, offence, questions, withheld } = referral;
+  // Once it is submitted, the page of the referral says it above everything else.
+  const receiver = agencyName(agencies, referral.receivingAgencyId);
   const link = linkTo(changeAt);
   const kept =
     withheld.length > 0
@@ -40,6 +46,7 @@ export function referralAnswers(referral: Answered, { programmes, reasons, carer
       : [];
   return [
     ...link('programme', summaryRow('Programme', programmeNames(programmes)(programme))),
+    ...(changeAt ? link('receiving-agency', summaryRow('Who should decide', receiver)) : []),
     ...link('route', summaryRow('How the child came to be referred', nameIn(reasons.routes, route))),
     ...link('referrer', summaryRow('Referred by', referrerInWords(referral, reasons))),
     ...link('offence', summaryRow('Offence', offence ? nameIn(reasons.offenceCategories, offence.category) : 'None')),

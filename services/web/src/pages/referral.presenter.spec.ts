@@ -20,14 +20,20 @@ const consent = (given: Partial<GivenConsent> = {}): GivenConsent => ({
   isLive: true,
   ...given,
 });
-const shown = (given: Partial<Referral>, role: 'manager' | 'referrer' = 'manager') =>
+const agencies = [
+  { id: 'a', name: 'Kent Youth Justice' },
+  { id: 'b', name: 'Kent Police' },
+];
+const shown = (given: Partial<Referral>, role: 'manager' | 'referrer' = 'manager', own = 'a') =>
   presentReferral(aReferral({ status: 'submitted', ...given }), {
     programmes: [{ code: 'two', name: 'Two', kind: 'voluntary', plan: 'fixed' }],
     reasons: theReasons,
     teams: [],
     names: new Map([['p', 'Ada Test']]),
     carers: [],
+    agencies,
     role,
+    own,
   });
 const decisionRow = (given: Partial<Referral>, key: string) =>
   shown(given).decision.find((row) => row.key.text === key)?.value.text;
@@ -63,6 +69,21 @@ describe('a referral', () => {
     expect(shown({ consents: [consent(given)] }).consents[0]![1]!.detail).toBe(detail),
   );
 
+  it.each([
+    [{}, 'Referred within Kent Youth Justice'],
+    [{ agencyId: 'b' }, 'Referred by Kent Police to Kent Youth Justice'],
+    [{ agencyId: 'b', receivingAgencyId: 'gone' }, 'Referred by Kent Police to Name not shown'],
+  ])('says whose it is: %j', (given, sides) => expect(shown(given).sides).toBe(sides));
+
+  it('is decided by whoever received it, and taken back by whoever sent it', () => {
+    const may = (own: string) => {
+      const { mayDecide, mayWithdraw } = shown({ agencyId: 'b' }, 'manager', own);
+      return { mayDecide, mayWithdraw };
+    };
+    expect(may('a')).toEqual({ mayDecide: true, mayWithdraw: false });
+    expect(may('b')).toEqual({ mayDecide: false, mayWithdraw: true });
+  });
+
   it('lets only what is live be withdrawn, and only a manager decide', () => {
     expect(shown({ consents: [consent(), consent({ isLive: false })] }).withdrawable).toHaveLength(1);
     expect([shown({}).mayDecide, shown({}, 'referrer').mayDecide]).toEqual([true, false]);
@@ -70,8 +91,9 @@ describe('a referral', () => {
 });
 
 describe('the steps of a draft', () => {
+  const tasksOf = (given: Partial<Referral>) => presentTasks(aReferral(given), { programmes: [], agencies });
   const tasks = (given: Partial<Referral>) =>
-    new Map(presentTasks(aReferral(given), []).tasks.map((task) => [task.href?.split('/').at(-1) ?? task.text, task]));
+    new Map(tasksOf(given).tasks.map((task) => [task.href?.split('/').at(-1) ?? task.text, task]));
 
   it('score an offence once there is one', () => {
     expect(tasks({}).get('Score how grave the offence is')).toMatchObject({ href: undefined, isDone: false });
@@ -82,9 +104,19 @@ describe('the steps of a draft', () => {
   it('keep from somebody what is kept from them', () =>
     expect(tasks({ withheld: ['victim'] }).get('Say what the victim thinks')).toMatchObject({ href: undefined }));
 
-  it('wait for a programme, a route and a live consent', () => {
-    expect(presentTasks(aReferral({ programme: null, route: null }), []).left).toBe(3);
-    expect(presentTasks(aReferral({ consents: [consent()] }), []).left).toBe(0);
-    expect(presentTasks(aReferral({ consents: [consent({ isLive: false })] }), []).left).toBe(1);
+  it('wait for a programme, an agency to decide, a route and a live consent', () => {
+    expect(tasksOf({ programme: null, receivingAgencyId: null, route: null }).left).toBe(4);
+    expect(tasksOf({ consents: [consent()] }).left).toBe(0);
+    expect(tasksOf({ consents: [consent({ isLive: false })] }).left).toBe(1);
+  });
+
+  it.each<[string | null, string, boolean, string | undefined]>([
+    ['a', 'the own agency', true, 'Kent Youth Justice, your own agency. Change it if another one should decide'],
+    ['b', 'another one', true, 'Kent Police'],
+    [null, 'nobody yet', false, undefined],
+  ])('say who should decide, and can be changed: %s, %s', (receivingAgencyId, _, isDone, hint) => {
+    const task = tasks({ receivingAgencyId }).get('receiving-agency');
+    expect(task).toMatchObject({ isDone, href: '/referrals/r/draft/receiving-agency', isOptional: false });
+    expect(task?.hint).toBe(hint);
   });
 });

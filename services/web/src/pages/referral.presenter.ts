@@ -8,6 +8,7 @@ import { summaryRow, text, type Cell, type SummaryRow } from './cells.js';
 import { presentEligibility, ELIGIBILITY } from './eligibility.presenter.js';
 import { programmeNames } from './person.presenter.js';
 import { nameIn, referralAnswers } from './referral-answers.js';
+import { sidesInWords } from './sides.js';
 import { REFERRAL_STATUS } from './statuses.js';
 
 type Around = {
@@ -16,12 +17,15 @@ type Around = {
   teams: readonly Named[];
   names: ReadonlyMap<string, string>;
   carers: readonly Carer[];
+  agencies: readonly Named[];
+  /** Of whoever looks. */
   role: Role;
+  own: string;
 };
 
 export function presentReferral(referral: Referral, around: Around) {
-  const { reasons, names, role } = around;
-  const { id, personId, status, consents, eligibility } = referral;
+  const { reasons, names, role, own, agencies } = around;
+  const { id, personId, agencyId, receivingAgencyId, status, consents, eligibility } = referral;
   const nameOf = (person: string) => names.get(person) ?? 'Name not shown';
   const answer = eligibility?.atDecision ?? eligibility?.atSubmission;
   return {
@@ -31,12 +35,14 @@ export function presentReferral(referral: Referral, around: Around) {
     personId,
     name: nameOf(personId),
     status: REFERRAL_STATUS[status],
+    sides: sidesInWords(referral, agencies),
     answers: referralAnswers(referral, { ...around, changeAt: null }),
     eligibility: answer ? presentEligibility(answer) : null,
     decision: decisionRows(referral, around, nameOf),
     consents: consents.map((consent) => consentCells(consent, { reasons, nameOf })),
-    mayDecide: status === 'submitted' && mayCall(role, 'referral:decide'),
-    mayWithdraw: status === 'submitted' && mayCall(role, 'referral:withdraw'),
+    mayDecide: status === 'submitted' && receivingAgencyId === own && mayCall(role, 'referral:decide'),
+    mayWithdraw: status === 'submitted' && agencyId === own && mayCall(role, 'referral:withdraw'),
+    mayAskWhoLooked: mayCall(role, 'audit:read'),
     mayConsent: ['submitted', 'accepted'].includes(status) && !liveConsent(referral, 'take-part'),
     withdrawable: consents.filter(({ isLive }) => isLive).map(({ to }) => ({ to, text: CONSENT_WORDS[to] })),
   };

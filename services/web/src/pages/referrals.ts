@@ -11,8 +11,10 @@ import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { carersOf } from './carers-of.js';
 import { presentReferral } from './referral.presenter.js';
-import { presentReferrals, trailIn } from './referrals.presenter.js';
+import { directionIn, presentReferrals, trailIn } from './referrals.presenter.js';
 import { REFERRAL_STATUS } from './statuses.js';
+
+type Asked = Partial<Record<'status' | 'direction' | 'cursor', string>>;
 
 @Controller()
 export class ReferralPages {
@@ -25,19 +27,24 @@ export class ReferralPages {
   @Get('referrals')
   @Page('referral:list')
   @Render('referrals')
-  async list(@Visiting() by: Visitor, @Query('status') wanted = 'submitted', @Query('cursor') cursor?: string) {
+  async list(@Visiting() by: Visitor, @Query() { status: wanted = 'submitted', direction: way, cursor }: Asked) {
     const status = Object.hasOwn(REFERRAL_STATUS, wanted) ? (wanted as ReferralStatus) : 'submitted';
     const trail = trailIn(cursor);
     const at = trail.at(-1);
-    const page = await this.referrals.list(by, { status, ...(at && { cursor: at }) });
-    const [programmes, names] = await Promise.all([
+    const direction = directionIn(way);
+    const page = await this.referrals.list(by, {
+      ...{ status, ...(direction && { direction }) },
+      ...(at && { cursor: at }),
+    });
+    const [programmes, agencies, names] = await Promise.all([
       this.programmes.catalogue(by),
+      this.people.agencies(by),
       this.people.names(
         by,
         page.referrals.map(({ personId }) => personId),
       ),
     ]);
-    return presentReferrals(page, { status, trail, programmes, names });
+    return presentReferrals(page, { status, direction, trail, programmes, agencies, names });
   }
 
   @Get('referrals/:id')
@@ -53,14 +60,16 @@ export class ReferralPages {
     const workers = referral.allocation ? [referral.allocation.workerId] : [];
     const explainers = referral.consents.map(({ explainedBy }) => explainedBy);
     const deciders = referral.decision ? [referral.decision.by] : [];
-    const [programmes, reasons, teams, names, carers] = await Promise.all([
+    const [programmes, agencies, reasons, teams, names, carers] = await Promise.all([
       this.programmes.catalogue(by),
+      this.people.agencies(by),
       this.referrals.reasons(by),
       this.people.teams(by),
       this.people.names(by, [referral.personId, referral.referredBy, ...deciders, ...workers, ...explainers]),
       carersOf(referral, (person) => this.people.person(by, person)),
     ]);
-    const shown = presentReferral(referral, { programmes, reasons, teams, names, carers, role: by.me.role });
+    const who = { role: by.me.role, own: by.me.agency.id };
+    const shown = presentReferral(referral, { programmes, agencies, reasons, teams, names, carers, ...who });
     return reply.view('referral', { ...shown, notice: takeNotice(request) });
   }
 

@@ -1,49 +1,74 @@
 import { dayAt } from '@waymark/kernel';
 import type { Colleague } from '../client/people.js';
-import type { Person, Restriction } from '../client/person.js';
-import { textOf, type Answers } from '../forms/answers.js';
+import type { Exclusion, Labelled, Person, Restriction } from '../client/person.js';
 import { dayInWords, inSentence, ROLE_WORDS } from '../web/words.js';
 import { text, type Cell } from './cells.js';
+import { labelIn } from './person.presenter.js';
+import { ALLOWED, EXCLUDED } from './restriction-answers.js';
 
-type Around = {
-  restrictions: readonly Restriction[];
-  officers: readonly Colleague[];
-  names: ReadonlyMap<string, string>;
-};
+type Names = ReadonlyMap<string, string>;
+type Around = { restrictions: readonly Restriction[]; officers: readonly Colleague[]; names: Names };
 
 /** The one in force and those before it, and who may be on the next list. */
 export function presentRestrictions(person: Person, { restrictions, officers, names }: Around) {
-  const nameOf = (id: string) => names.get(id) ?? 'Somebody who left';
   return {
     title: 'Who may know of this child',
     name: `${person.givenName} ${person.familyName}`,
     version: person.version,
     isRestricted: person.isRestricted,
-    officers: officers.map(({ id, name, role }) => ({
-      field: officerField(id),
-      name,
-      hint: ROLE_WORDS[role] ?? inSentence(role),
-    })),
+    officers: choosable(officers, ALLOWED),
     rows: restrictions.map((one): Cell[] => [
-      { text: dayInWords(dayAt(one.placedAt)), detail: nameOf(one.placedBy) },
-      text(one.allowed.map(nameOf).join(', ')),
+      placed(one, names),
+      text(one.allowed.map(nameIn(names)).join(', ')),
       text(one.reason),
-      one.liftedAt
-        ? {
-            text: dayInWords(dayAt(one.liftedAt)),
-            detail: [one.liftedBy && nameOf(one.liftedBy), one.liftReason].filter(Boolean).join(': '),
-          }
-        : text('In force'),
+      lifted(one, names),
     ]),
     back: { href: `/people/${person.id}` },
   };
 }
 
-/** Ids of those who were ticked. */
-export const allowedIn = (form: Answers): string[] =>
-  Object.keys(form).flatMap((field) =>
-    field.startsWith(OFFICER) && textOf(form, field) ? [field.slice(OFFICER.length)] : [],
-  );
+type AroundExclusions = { officers: readonly Colleague[]; names: Names; categories: readonly Labelled[] };
 
-const OFFICER = 'officer-';
-const officerField = (id: string): string => `${OFFICER}${id}`;
+/** As above, of those who may never know. */
+export const presentExclusions = (
+  exclusions: readonly Exclusion[],
+  { officers, names, categories }: AroundExclusions,
+) => ({
+  isExcluding: exclusions.some(({ liftedAt }) => liftedAt === null),
+  excludable: choosable(officers, EXCLUDED),
+  categories: categories.map(({ code, label }) => ({ code, name: label })),
+  exclusions: exclusions.map((one): Cell[] => [
+    placed(one, names),
+    text(one.officers.map(nameIn(names)).join(', ')),
+    { text: labelIn(categories, one.category) ?? '', detail: one.reason },
+    lifted(one, names),
+  ]),
+});
+
+const choosable = (officers: readonly Colleague[], beginning: string) =>
+  officers.map(({ id, name, role }) => ({
+    field: `${beginning}${id}`,
+    name,
+    hint: ROLE_WORDS[role] ?? inSentence(role),
+  }));
+
+const nameIn =
+  (names: Names) =>
+  (id: string): string =>
+    names.get(id) ?? 'Somebody who left';
+
+const placed = ({ placedAt, placedBy }: Pick<Restriction, 'placedAt' | 'placedBy'>, names: Names): Cell => ({
+  text: dayInWords(dayAt(placedAt)),
+  detail: nameIn(names)(placedBy),
+});
+
+function lifted(
+  { liftedAt, liftedBy, liftReason }: Pick<Restriction, 'liftedAt' | 'liftedBy' | 'liftReason'>,
+  names: Names,
+): Cell {
+  if (!liftedAt) return text('In force');
+  return {
+    text: dayInWords(dayAt(liftedAt)),
+    detail: [liftedBy && nameIn(names)(liftedBy), liftReason].filter(Boolean).join(': '),
+  };
+}

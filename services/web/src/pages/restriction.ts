@@ -1,16 +1,21 @@
 import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
+import { mayCall } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PeopleClient } from '../client/people.js';
-import { textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong } from '../forms/send.js';
+import type { Answers } from '../forms/answers.js';
+import { sending, sentWith } from '../forms/send.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
-import { allowedIn, presentRestrictions } from './restriction.presenter.js';
+import { changeIn, type Change } from './restriction-answers.js';
+import { presentExclusions, presentRestrictions } from './restriction.presenter.js';
 
-/** Who may know of a child at all: whoever is not on the list finds no record, no search hit and no count. */
-@Page('person:restrict')
+/**
+ * Who may know of a child at all, and who may never: whoever is not on the one list, or is on the other, finds no record, no
+ * search hit and no count.
+ */
+@Page('person:exclude')
 @Controller('people/:id/restriction')
 export class RestrictionPages {
   constructor(private readonly people: PeopleClient) {}
@@ -21,7 +26,7 @@ export class RestrictionPages {
     return { ...(await this.around(by, id)), form };
   }
 
-  /** One of two buttons: a list takes the place of the one before, or there is none any more. */
+  /** One of four buttons: a list takes the place of the one before, or there is none any more. */
   @Post()
   async change(
     @Visiting() by: Visitor,
@@ -30,44 +35,59 @@ export class RestrictionPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const isLifting = textOf(form, 'change') === 'lift';
-    const reason = textOf(form, isLifting ? 'liftReason' : 'reason') ?? '';
-    const allowed = allowedIn(form);
-    const unread = wrong([
-      isLifting || allowed.length > 0
-        ? null
-        : { field: 'allowed', message: 'Choose the officers who may know of this person' },
-      reason ? null : { field: isLifting ? 'liftReason' : 'reason', message: 'Enter the reason' },
-    ]);
-    const asked = () =>
-      isLifting
-        ? this.people.liftRestriction(by, id, reason, sentWith(form))
-        : this.people.restrict(by, id, { allowed, reason }, sentWith(form));
+    const { change, unread, fieldOf } = changeIn(form);
+    const asked = () => this.make(by, id, change, form);
     const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
     if (errors) {
-      const ofThisForm = errors.map((error) =>
-        isLifting && error.field === 'reason' ? { ...error, field: 'liftReason' } : error,
-      );
+      const ofThisForm = errors.map(({ field, message }) => ({ field: fieldOf(field), message }));
       const page = { ...(await this.around(by, id)), form, errors: ofThisForm, version: form['_version'] };
       return reply.code(422).view('restriction', page);
     }
-    leaveNotice(request, isLifting ? 'The restriction is lifted.' : 'The record is restricted from now on.');
-    // Whoever restricts may not be on the list: the record would be none for them.
+    leaveNotice(request, DONE[change.kind]);
+    // Whoever restricts or excludes may not know of the child any more: the record would be none for them.
     return reply.redirect('/home', 303);
   }
 
+  private make(by: Visitor, id: string, { kind, officers, category, reason }: Change, form: Answers) {
+    const sent = sentWith(form);
+    switch (kind) {
+      case 'place':
+        return this.people.restrict(by, id, { allowed: officers, reason }, sent);
+      case 'lift':
+        return this.people.liftRestriction(by, id, reason, sent);
+      case 'exclude':
+        return this.people.exclude(by, id, { officers, category, reason }, sent);
+      case 'lift-exclusion':
+        return this.people.liftExclusion(by, id, reason, sent);
+    }
+  }
+
   private async around(by: Visitor, id: string) {
-    const [person, restrictions, officers] = await Promise.all([
+    const mayRestrict = mayCall(by.me.role, 'person:restrict');
+    const [person, restrictions, exclusions, officers, { exclusionCategories }] = await Promise.all([
       this.people.person(by, id),
-      this.people.restrictions(by, id),
+      mayRestrict ? this.people.restrictions(by, id) : [],
+      this.people.exclusions(by, id),
       this.people.officers(by),
+      this.people.choices(by),
     ]);
-    const people = restrictions.flatMap(({ allowed, placedBy, liftedBy }) => [
-      ...allowed,
+    const people = [...restrictions, ...exclusions].flatMap(({ placedBy, liftedBy }) => [
       placedBy,
-      ...(liftedBy ? [liftedBy] : []),
+      liftedBy ?? placedBy,
     ]);
-    const names = await this.people.names(by, people);
-    return presentRestrictions(person, { restrictions, officers, names });
+    const listed = [...restrictions.map(({ allowed }) => allowed), ...exclusions.map(({ officers: each }) => each)];
+    const names = await this.people.names(by, [...people, ...listed.flat()]);
+    return {
+      ...presentRestrictions(person, { restrictions, officers, names }),
+      ...presentExclusions(exclusions, { officers, names, categories: exclusionCategories }),
+      mayRestrict,
+    };
   }
 }
+
+const DONE: Record<Change['kind'], string> = {
+  place: 'The record is restricted from now on.',
+  lift: 'The restriction is lifted.',
+  exclude: 'Those officers do not know of the child from now on.',
+  'lift-exclusion': 'The exclusion is lifted.',
+};

@@ -6,7 +6,7 @@ import {
   Logger,
   UnauthorizedException,
 } from '@nestjs/common';
-import { isDatabaseAway, withoutPersonalData } from '@waymark/kit';
+import { isDatabaseAway, mayCall, withoutPersonalData } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemAnswer } from '../client/problem-answer.js';
 import type { UnsavedAnswers } from '../forms/unsaved.js';
@@ -70,7 +70,8 @@ export class ErrorPages implements ExceptionFilter {
     if (status >= 500) this.log.error({ correlation: request.id, ...withoutPersonalData(error) });
     const returnTo = kept ?? (request.method === 'GET' ? request.url : '/');
     const lookAgain = page.changed && RECORD.exec(request.url)?.[0];
-    return reply.code(status).view('error', { ...page, reference: request.id, returnTo, lookAgain, kept });
+    const emergency = status === 404 ? emergencyAt(request) : null;
+    return reply.code(status).view('error', { ...page, reference: request.id, returnTo, lookAgain, kept, emergency });
   }
 
   /** Nothing awaits a filter: what fails here must not leave the person without an answer. */
@@ -90,6 +91,12 @@ const isLateForm = (error: unknown): boolean =>
 
 /** The page of a record, out of the address of one of its forms. */
 const RECORD = /^\/[a-z]+\/[0-9a-f-]{36}/;
+
+/** The way to a child's record for whoever may not see it: told about every id alike, whether there is such a child or not. */
+function emergencyAt({ url, visitor }: FastifyRequest): string | null {
+  const record = /^\/people\/[0-9a-f-]{36}/.exec(url)?.[0];
+  return record && visitor && mayCall(visitor.me.role, 'emergency:open') ? `${record}/emergency` : null;
+}
 
 /** Which page tells the person what happened. */
 export function pageFor(error: unknown): Page {

@@ -10,6 +10,12 @@ const PLACES: Place[] = [
   { href: '/enrolments', text: 'Enrolments', action: 'enrolment:list' },
   { href: '/outcomes', text: 'Outcomes', action: 'rate:read' },
   { href: '/imports/new', text: 'Import outcomes', action: 'police-outcome:import' },
+  { href: '/looked', text: 'Who looked', action: 'audit:read' },
+  { href: '/officers', text: 'People and teams', action: 'officer:join' },
+  { href: '/parked', text: 'Parked', action: 'parked:read' },
+  { href: '/running', text: 'Running', action: 'audit-head:read' },
+  { href: '/emergency-openings', text: 'Emergency openings', action: 'emergency:list' },
+  { href: '/agreements', text: 'Agreements', action: 'agreement:read' },
   { href: '/clock', text: 'Clock', action: 'clock:move' },
 ];
 

@@ -3,6 +3,14 @@ import { inWords, isDay, type Day } from '@waymark/kernel';
 /** '28 February 2027'; what is no day, as it came; nothing for nothing. */
 export const dayInWords = (on: string | null | undefined): string => (isDay(on) ? inWords(on as Day) : (on ?? ''));
 
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  ...({ timeZone: 'Europe/London', day: 'numeric', month: 'long', year: 'numeric' } as const),
+  ...({ hour: '2-digit', minute: '2-digit', second: '2-digit' } as const),
+});
+
+/** '30 June 2026 at 11:00:00', in England. @param instant ISO 8601 */
+export const momentInWords = (instant: string): string => MOMENT.format(new Date(instant));
+
 /** '1 child', '2 children', '1,204 rows'. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -27,6 +35,7 @@ export const changedInWords = (field: string): string => FIELDS[field] ?? inPlai
 
 const FIELDS: Record<string, string> = {
   personId: 'Who it is about',
+  receivingAgencyId: 'Who should decide',
   teamId: 'The team',
   workerId: 'The worker',
   allocation: 'The team and the worker',

@@ -10,15 +10,20 @@ const quarter = counted[0]!;
 const TODAY = dayOf('2026-03-11');
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const of = (seed: number, today: Day = TODAY): Story[] => county({ data, seed, today });
+const counties = new Map(SEEDS.map((seed) => [seed, of(seed)]));
 
 const step = ({ commands }: Story, name: string): Command | undefined => commands.find((each) => each.step === name);
 const programmeOf = (story: Story): unknown => (step(story, 'draft')?.body as Fields | undefined)?.['programme'];
+const nameOf = (registered: Command | undefined): string | undefined => {
+  const { givenName, familyName, birthDate } = (registered?.body ?? {}) as Record<string, string>;
+  return givenName && `${givenName} ${familyName} ${birthDate}`;
+};
 const inQuarter = (on: Day | undefined): boolean => on !== undefined && quarter.from <= on && on <= quarter.until;
 const STEPS = { completed: 'complete', submitted: 'submit', offered: 'accept' } as const;
 
 describe('the counted quarter', () => {
   it.each(SEEDS)('holds exactly what its report counts, with seed %i', (seed) => {
-    const stories = of(seed);
+    const stories = counties.get(seed)!;
     const counts = programmes
       .filter((each) => each.counted[0] !== null)
       .map(({ code, anchor }) => {
@@ -36,6 +41,20 @@ describe('the counted quarter', () => {
     expect(workbooks.filter((count) => count === 0)).toHaveLength(2);
     expect(workbooks.reduce((sum, count) => sum + count)).toBe(131);
   });
+});
+
+it('is of other people with each seed', () => {
+  const people = [...counties.values()].map((stories) =>
+    stories.flatMap((story) => nameOf(step(story, 'register')) ?? []),
+  );
+  for (const [place, names] of people.entries()) {
+    expect(names.length).toBeGreaterThan(100);
+    for (const others of people.slice(place + 1)) {
+      const known = new Set(others);
+      // Names are of one county: some meet by chance, with the same day of birth nobody.
+      expect(names.filter((name) => known.has(name)).length).toBeLessThan(3);
+    }
+  }
 });
 
 describe('a county', () => {
@@ -79,6 +98,30 @@ describe('a county', () => {
         expect.arrayContaining(['draft', 'submit', 'accept', 'accept the offer', 'session 3', 'session 4', 'review']),
       );
     }
+  });
+
+  it('puts work by for case holders, and lets triage officers decide referrals, where an area has them', () => {
+    const { areas } = data.officers;
+    const east = { ...areas['east']!, triage: ['triage', 'manager'], caseHolders: ['case'] };
+    const staffed = { ...data, officers: { ...data.officers, areas: { ...areas, east } } };
+    const told = county({ data: staffed, seed: 1, today: TODAY });
+    const last = (name: string) => told.find(({ key }) => key.endsWith(`/${name} case`))!.commands.at(-1)!;
+    expect(['offered', 'under way', 'overdue'].map((name) => last(name).step)).toEqual([
+      'accept',
+      'warn',
+      'accept the offer',
+    ]);
+    expect(last('overdue').by).toBe('case');
+    const decisions = told.flatMap(({ commands }) => commands.filter((each) => each.step === 'accept'));
+    const inEast = decisions.filter(({ by }) => by === 'triage' || by === 'manager');
+    expect(new Set(inEast.map(({ by }) => by)).size).toBe(2);
+    expect(inEast.filter(({ by }) => by === 'triage').length).toBeGreaterThan(inEast.length / 4);
+  });
+
+  it('leaves a concern for a child’s safety to look at', () => {
+    const concerns = stories.flatMap(({ commands }) => commands.filter(({ body }) => (body as Fields)['concern']));
+    expect(concerns.map(({ by }) => by)).toHaveLength(2);
+    for (const { on } of concerns) expect(on < TODAY).toBe(true);
   });
 
   it('has files of the police, the last of which waits', () => {

@@ -52,7 +52,17 @@ export type Programmes = {
 export type Place = { district: string; weight: number; area: string; towns: string[]; streets: string[] };
 
 /** Officers by their subject. The same one twice gets twice the work. */
-export type Area = { agency: string; referrers: string[]; decides: string; workers: string[]; police: string };
+export type Area = {
+  agency: string;
+  referrers: string[];
+  /** Decides findings and reviews, and referrals too unless `triage` does. */
+  decides: string;
+  triage?: string[];
+  workers: string[];
+  /** Of the workers, those for whom some of today's work is put by. */
+  caseHolders?: string[];
+  police: string;
+};
 export type Officers = { areas: Record<string, Area>; clock: string; imports: { by: string; areas: string[] }[] };
 
 export type NameGroup = {

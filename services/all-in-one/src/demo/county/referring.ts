@@ -84,10 +84,10 @@ export function accept(
   programme: Programme,
   { offence, on }: Pick<Referring, 'offence' | 'on'>,
 ): void {
-  const { decides, works } = telling.crew;
+  const { triages, works } = telling.crew;
   const presumes = offence ? (programme.way === 'deferral' ? offence.gravity !== 2 : offence.gravity > 2) : false;
   telling.ask(
-    decides,
+    triages,
     on,
     'accept',
     `${REFERRAL}/acceptance`,
@@ -106,7 +106,7 @@ export function accept(
 
 export function refuse(telling: Telling, dice: Dice, on: Day): void {
   const { reason, nextDoor } = dice.pick(REFUSALS);
-  telling.ask(telling.crew.decides, on, 'refuse', `${REFERRAL}/refusal`, { reason, nextDoor }, { changes: 'referral' });
+  telling.ask(telling.crew.triages, on, 'refuse', `${REFERRAL}/refusal`, { reason, nextDoor }, { changes: 'referral' });
 }
 
 export function withdraw(telling: Telling, dice: Dice, on: Day): void {

@@ -16,6 +16,7 @@ export type Wish = Arrival & {
   /** Where something must be so that chance may not decide. */
   isSummaryOnly?: boolean;
   isHeldAgain?: boolean;
+  works?: string;
   calendar?: Calendar;
   /** Another birthday than chance gave: somebody of the county has that one. */
   born?: (birthDate: Day) => Day;
@@ -31,7 +32,7 @@ export function tell(wish: Wish): Telling & { child: Child } {
   const offence = offenceOf(dice, kind, { on: days.offenceOn, isSummaryOnly: wish.isSummaryOnly });
   const invented = invent(dice, { data, on: days.offenceOn, serial, area });
   const child = { ...invented, birthDate: born(invented.birthDate) };
-  const telling = Object.assign(new Telling(crewOf(dice, areaOf(data, child)), calendar), { child });
+  const telling = Object.assign(new Telling(crewOf(dice, areaOf(data, child), wish.works), calendar), { child });
 
   refer(telling, dice, { programme, child, offence, on: days.submittedOn });
   if (fate === 'refused') refuse(telling, dice, days.decidedOn);

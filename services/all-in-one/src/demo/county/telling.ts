@@ -12,14 +12,20 @@ export const ENROLMENT = '/api/programmes/enrolments/{enrolment}';
 export type OutcomeRow = { reference: string; child: Child; code: string; offenceOn: Day; outcomeOn: Day };
 
 /** The officers who have to do with one child. */
-export type Crew = Pick<Area, 'decides' | 'police'> & { refers: string; works: string };
+export type Crew = Pick<Area, 'decides' | 'police'> & { refers: string; triages: string; works: string };
 
-export const crewOf = (dice: Dice, { referrers, workers, decides, police }: Area): Crew => ({
-  refers: dice.pick(referrers),
-  works: dice.pick(workers),
-  decides,
-  police,
-});
+/** @param works who works with the child, where chance may not decide */
+export function crewOf(dice: Dice, area: Area, works?: string): Crew {
+  const { referrers, workers, decides, triage = [decides], police } = area;
+  const [refers, drawn] = [dice.pick(referrers), dice.pick(workers)];
+  return {
+    refers,
+    works: works ?? drawn,
+    triages: triage.length > 1 ? dice.pick(triage) : triage[0]!,
+    decides,
+    police,
+  };
+}
 
 type Asked = Pick<Command, 'changes' | 'awaits' | 'makes'>;
 

@@ -20,9 +20,13 @@ type Waiting = {
   /** No earlier step than this many days before today. */
   daysAgo?: number;
   isSummaryOnly?: boolean;
+  /** Who works with the child, where it must be this one. */
+  works?: string;
+  /** What was said at the last session, so that whoever looks after safety has something to look at. */
+  concern?: string;
 };
 
-const waitingOn = (today: Day): Waiting[] => [
+const waitingOn = (today: Day, { officers }: CountyData): Waiting[] => [
   { name: 'decide east', way: 'workbook', fate: 'completed', area: 'east', after: 'submit' },
   { name: 'decide east too', way: 'education', fate: 'completed', area: 'east', after: 'submit' },
   { name: 'decide north', way: 'deferral', fate: 'completed', area: 'north', after: 'submit' },
@@ -37,6 +41,15 @@ const waitingOn = (today: Day): Waiting[] => [
   }),
   { name: 'overdue east', way: 'workbook', fate: 'completed', area: 'east', after: 'accept the offer', daysAgo: 14 },
   { name: 'overdue north', way: 'education', fate: 'completed', area: 'north', after: 'session 1', daysAgo: 12 },
+  { name: 'concern', way: 'education', fate: 'completed', area: 'east', after: 'session 1', concern: CONCERNS[0] },
+  {
+    name: 'concern north',
+    way: 'workbook',
+    fate: 'completed',
+    area: 'north',
+    after: 'session 1',
+    concern: CONCERNS[1],
+  },
   { name: 'first failure', way: 'deferral', fate: 'warned', area: 'east', after: 'session 2' },
   { name: 'second failure', way: 'deferral', fate: 'breach', area: 'east', after: 'session 3' },
   { name: 'review', way: 'deferral', fate: 'breach', area: 'east', after: 'session 4' },
@@ -44,16 +57,36 @@ const waitingOn = (today: Day): Waiting[] => [
   { name: 'declined', way: 'deferral', fate: 'declined', area: 'east', after: 'decline the offer' },
   { name: 'returned', way: 'deferral', fate: 'breach', area: 'east', after: 'review', isSummaryOnly: true },
   { name: 'returned north', way: 'deferral', fate: 'breach', area: 'north', after: 'review', isSummaryOnly: true },
+  ...Object.entries(officers.areas).flatMap(([area, { caseHolders = [] }]) =>
+    caseHolders.flatMap((works): Waiting[] => [
+      { name: `offered ${works}`, way: 'deferral', fate: 'completed', area, after: 'accept', works },
+      { name: `under way ${works}`, way: 'deferral', fate: 'warned', area, after: 'warn', works },
+      {
+        name: `overdue ${works}`,
+        way: 'workbook',
+        fate: 'completed',
+        area,
+        after: 'accept the offer',
+        daysAgo: 14,
+        works,
+      },
+    ]),
+  ),
 ];
+
+const CONCERNS = [
+  'Said that an older neighbour waits outside the house in the evenings.',
+  'Has a bruise on the arm and did not want to say where it comes from.',
+] as const;
 
 /** Today's work for each role that has work, whatever day today is. Its stories end where they wait. */
 export function todaysWork(data: CountyData, seed: number, today: Day, born: (on: Day) => Day) {
-  return waitingOn(today).map((waiting, index) => {
+  return waitingOn(today, data).map((waiting, index) => {
     const serial = TODAYS_SERIALS + index;
     const { telling, key } = found(waiting, { data, seed, today, serial });
     const child = { ...telling.child, birthDate: born(telling.child.birthDate) };
     const renamed = telling.commands.map((command) => withBirth(command, child.birthDate));
-    return { key, commands: upTo(renamed, waiting.after) };
+    return { key, commands: saying(upTo(renamed, waiting.after), waiting.concern) };
   });
 }
 
@@ -64,11 +97,15 @@ function found(
   waiting: Waiting,
   { data, seed, today, serial }: Search,
 ): { telling: ReturnType<typeof tell>; key: string } {
-  const { name, way, fate, area, after, next, daysAgo = 1, isSummaryOnly } = waiting;
+  const { name, way, fate, area, after, next, daysAgo = 1, isSummaryOnly, works } = waiting;
   const programme = data.programmes.programmes.find((each) => each.way === way)!;
   const key = `today/${today}/${name}`;
   const about = { key, programme, fate, area, serial, data, seed, isHeldAgain: false, calendar: WORKING };
-  const wish: Omit<Wish, 'on'> = isSummaryOnly === undefined ? about : { ...about, isSummaryOnly };
+  const wish: Omit<Wish, 'on'> = {
+    ...about,
+    ...(isSummaryOnly !== undefined && { isSummaryOnly }),
+    ...(works !== undefined && { works }),
+  };
   // The same dice give the same gaps, but for weekends and holidays: one telling says about where to look.
   const target = next ?? addDays(today, -daysAgo);
   const reachedOn = (telling: Telling): Day | undefined => (next ? comesNext(telling, after) : comesTo(telling, after));
@@ -92,6 +129,14 @@ const comesTo = (telling: Telling, after: string): Day | undefined => telling.co
 
 const upTo = (commands: readonly Command[], step: string): Command[] =>
   commands.slice(0, commands.findIndex((command) => command.step === step) + 1);
+
+/** With a concern for the child's safety in the last of them. */
+const saying = (commands: readonly Command[], concern: string | undefined): Command[] =>
+  commands.map((command, index) =>
+    concern !== undefined && index === commands.length - 1 && typeof command.body === 'object'
+      ? { ...command, body: { ...command.body, concern } }
+      : command,
+  );
 
 const withBirth = (command: Command, birthDate: Day): Command =>
   command.step === 'register' && typeof command.body === 'object'

@@ -1,0 +1,14 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Allow, AskTimeline, Signed, type Officer } from '@waymark/kit';
+import { OutcomeTimeline } from './timeline.queries.js';
+
+@Controller('/api/outcomes/timeline')
+export class TimelineHttp {
+  constructor(private readonly timeline: OutcomeTimeline) {}
+
+  @Get()
+  @Allow('timeline:read')
+  of(@Signed() by: Officer, @Query() { person }: AskTimeline) {
+    return this.timeline.of(by, person);
+  }
+}
