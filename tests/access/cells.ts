@@ -124,6 +124,7 @@ export class Judge {
     if (path.endsWith('/first-time-entry')) return body.entry !== null;
     if (path.endsWith('/emergency-openings')) return answered.text.includes(about.openingId);
     if (path.endsWith('/police-outcomes')) return answered.text.includes(about.outcomeId);
+    if (path.endsWith('/timeline')) return answered.text !== '[]';
     if (path.endsWith('/follow-ups')) return answered.text.includes('anchoredOn');
     if (path.endsWith('/eligibility')) return !(await this.isAsOfNobody(cell, answered, about));
     return answered.text.includes(about.personId);

@@ -28,6 +28,7 @@ export type Child = {
   agreementId: string;
   /** Somebody who works with the child. */
   officerId: string;
+  agencyId: string;
   /** What was said at a session of the enrolment that went back. */
   restrictedNote: string;
   /** Words that stand in the child's records and nowhere else in the world, by the rule of the table that opens them. */
@@ -86,6 +87,7 @@ export class Nursery {
       outcome: [sourceReference],
     };
     const more = {
+      agencyId: await this.agency(works),
       openingId: randomUUID(),
       agreementId: randomUUID(),
       officerId: (await this.officer(worker)).id,

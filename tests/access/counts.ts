@@ -11,9 +11,11 @@ const FIGURES = [
   `measures/national?${PERIOD}`,
   `first-time-entrants?${PERIOD}`,
   `deliveries?${PERIOD}`,
+  'prevention-report?from=2026-10-01&to=2026-12-31',
+  'prevention-report.csv?from=2026-10-01&to=2026-12-31',
 ];
 const PAGES = {
-  manager: ['/home', '/referrals', '/enrolments', '/findings', '/overdue', '/outcomes', '/outcomes/deliveries'],
+  manager: ['/home', '/referrals', '/enrolments', '/findings', '/overdue', '/outcomes', '/outcomes/prevention-report'],
   'programme-worker': ['/home', '/referrals', '/enrolments', '/findings', '/overdue'],
   'police-officer': ['/home', '/referrals', '/enrolments'],
   analyst: [

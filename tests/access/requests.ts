@@ -12,6 +12,7 @@ export type Request = {
 export type Ids = Omit<Child, 'words' | 'restrictedNote'>;
 
 const PERIOD = 'from=2025-01-01&to=2040-12-31';
+const QUARTER = 'from=2026-10-01&to=2026-12-31';
 const WHY = 'Told by the school, in a letter of this week.';
 const LATER = '2040-01-02';
 const CARER = { name: 'Kim Ashby', relation: 'mother' };
@@ -20,7 +21,14 @@ const CARER = { name: 'Kim Ashby', relation: 'mother' };
 export const nobody = (): Ids => {
   const id = randomUUID;
   const records = { draftId: id(), submittedId: id(), returnedId: id(), liveId: id(), outcomeId: id(), importId: id() };
-  const besides = { identifierId: id(), carerId: id(), openingId: id(), agreementId: id(), officerId: id() };
+  const besides = {
+    identifierId: id(),
+    carerId: id(),
+    openingId: id(),
+    agreementId: id(),
+    officerId: id(),
+    agencyId: id(),
+  };
   const names = { givenName: inLetters(id()).slice(0, 14), familyName: inLetters(id()), birthDate: '1999-12-31' };
   return {
     personId: id(),
@@ -62,10 +70,16 @@ export function recordOf(path: string, rule: string, about: Ids): string | null 
 
 const person = ({ personId }: Ids): string => `person=${personId}`;
 const QUERIES: Record<string, (about: Ids) => string> = {
-  audit: ({ personId }) => `subject=${personId}`,
+  audit: ({ personId }) => `subject=${personId}&purpose=self-monitoring`,
   '/api/people/emergency-openings/counts': () => PERIOD,
   '/api/outcomes/police-outcomes': person,
   '/api/outcomes/follow-ups': person,
+  '/api/people/timeline': person,
+  '/api/referrals/timeline': person,
+  '/api/programmes/timeline': person,
+  '/api/outcomes/timeline': person,
+  '/api/outcomes/prevention-report': () => QUARTER,
+  '/api/outcomes/prevention-report.csv': () => QUARTER,
   '/api/outcomes/first-time-entry': person,
   '/api/outcomes/rates': () => 'anchor=offer',
   '/api/outcomes/intention-to-treat': () => 'anchor=offer',
@@ -153,9 +167,9 @@ const BODIES: Record<string, (about: Ids) => unknown> = {
   'POST /api/outcomes/imports': () => 'not,the,columns\n',
   'POST /api/outcomes/imports/:id/confirmation': () => ({ acceptRejected: true }),
 };
-/** Whoever begins, moves and leaves is somebody of an agency that is not there. */
+/** In a team that is not there. */
 function post(about: Ids) {
-  return { agencyId: about.personId, teamId: null, role: 'analyst' };
+  return { agencyId: about.agencyId, teamId: about.personId, role: 'analyst' };
 }
 
 const OF_EVERY_SERVICE: Record<string, unknown> = {

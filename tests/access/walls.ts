@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { helper } from './access-staff.js';
 import type { World } from './world.js';
 
-/** Tables without a wall, and why nothing of a child can be read in them. */
+/** Tables without a wall, and why none of them tells anybody of a child. */
 const UNWALLED: Record<string, string> = {
   agency: 'who the agencies are',
   team: 'who the teams are',
@@ -11,10 +11,27 @@ const UNWALLED: Record<string, string> = {
   officer: 'who works here, as a service heard it',
   sharing_agreement: 'what agencies agreed, about no child',
   involved: 'ids only: what the walls themselves ask',
+  // Of every service, for its machinery.
+  audit: 'ids and who looked; the one route that reads it asks about the child first',
+  audit_head: 'counts and hashes',
+  seal: 'counts and hashes',
+  unsealed: 'numbers of rows',
+  fact: 'what was said: ids, days and codes, for other services alone',
+  unsent: 'numbers of facts',
+  refused: 'numbers of facts',
+  inbox: 'ids of facts',
+  parked: 'sealed bytes',
+  key_block: 'ids',
+  lane_holder: 'which process sends',
+  lane_lease: 'which process sends',
+  timer: 'ids and days',
+  job_ledger: 'names of jobs and days',
+  to_hear_again: 'names of services',
+  command_log: 'keys of requests and where they led',
+  aggregate_change: 'ids and names of fields, without what stands in them',
+  migrations: 'names of migrations',
 };
-/** Of every service: ids, days, names of fields and sealed bytes, which only its machinery reads. */
-const PLUMBING =
-  /^(migrations|audit.*|unsealed|seal.*|chain.*|head.*|fact|unsent|refused|heard|inbox.*|parked.*|key_block|lane_.*|command_log|command|aggregate_change|job_ledger|to_hear_again)$/;
+
 const WITH_CHILDREN = ['people', 'referrals', 'programmes', 'outcomes'];
 
 type Wall = { service: string; name: string; isOn: boolean; isForced: boolean; policies: string[] };
@@ -53,7 +70,7 @@ export function walls(world: () => World): void {
   };
 
   it('stand around every table, or there is a reason why not', async () => {
-    const open = (await all()).filter(({ isOn, name }) => !isOn && !UNWALLED[name] && !PLUMBING.test(name));
+    const open = (await all()).filter(({ isOn, name }) => !isOn && !UNWALLED[name]);
     expect(open.map(({ service, name }) => `${service}.${name}`)).toEqual([]);
     for (const { service, name, isForced, policies } of await walled())
       expect([service, name, isForced, policies]).toEqual([service, name, true, ['jobs', 'migrations', 'officers']]);

@@ -35,12 +35,15 @@ const triesInWords = ({ tries, nextTryAt }: { tries: number; nextTryAt: string |
   `${counted(tries, 'try', 'tries')}, ${nextTryAt ? `next ${momentInWords(nextTryAt)}` : 'waits for a person'}`;
 
 /** How far each service's audit is sealed, and how much stands still. */
-export const presentRunning = (sealed: readonly Sealed[], { parked, refused }: Standing) => ({
+/** @param standing null for whoever does not look at what stands still */
+export const presentRunning = (sealed: readonly Sealed[], standing: Standing | null) => ({
   title: 'Running',
+  isOperating: standing !== null,
   rows: sealed.map(({ service, ...chain }): Cell[] => [
     text(inPlainWords(service)),
-    count(parked.filter((each) => each.service === service).length),
-    count(refused.filter((each) => each.service === service).length),
+    ...(standing ? [standing.parked, standing.refused] : []).map((all) =>
+      count(all.filter((each) => each.service === service).length),
+    ),
     count(chain.sealed),
     {
       ...count(chain.unsealed),

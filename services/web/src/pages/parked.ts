@@ -1,4 +1,5 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Render, Req, Res } from '@nestjs/common';
+import { mayCall } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Kept } from '../client/call.js';
 import { OperatingClient, type Where } from '../client/operating.js';
@@ -38,7 +39,12 @@ export class ParkedPages {
   @Page('audit-head:read')
   @Render('running')
   async running(@Visiting() by: Visitor) {
-    const [sealed, standing] = await Promise.all([this.operating.sealed(by), this.operating.standing(by)]);
+    // An auditor looks at the seals; what stands still is an operator's matter.
+    const isOperating = mayCall(by.me.role, 'parked:read');
+    const [sealed, standing] = await Promise.all([
+      this.operating.sealed(by),
+      isOperating ? this.operating.standing(by) : null,
+    ]);
     return presentRunning(sealed, standing);
   }
 
