@@ -17,8 +17,10 @@ export class Reaches {
       const shared = await sharedWith(transaction, by);
       await transaction.audit({ kind: 'consult', subjects: [], details: { asked: ids.length } });
       const known = [...standings];
+      const closed = known.filter(([, standing]) => !maySee(by.role, standing));
       return {
-        closed: known.filter(([, standing]) => !maySee(by.role, standing)).map(([id]) => id),
+        closed: closed.map(([id]) => id),
+        hidden: closed.filter(([, { isExcluded, isShutOut }]) => isExcluded || isShutOut).map(([id]) => id),
         readOnly: known
           .filter(([, standing]) => maySee(by.role, standing) && !mayChange(by.role, standing))
           .map(([id]) => id),

@@ -35,6 +35,7 @@ export class ClosedPersons {
       );
     return new Reach(by, {
       closed: answers.flatMap(({ closed }) => closed),
+      hidden: answers.flatMap(({ hidden }) => hidden),
       readOnly: answers.flatMap(({ readOnly }) => readOnly),
       shared: answers.at(-1)?.shared ?? UNLIMITED.shared,
     });

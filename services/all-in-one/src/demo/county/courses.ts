@@ -87,9 +87,9 @@ function breakOff(telling: Telling, dice: Dice, { programme, number, on }: Break
 }
 
 function takeBack(telling: Telling, dice: Dice, { programme, on }: { programme: Programme; on: Day }): Ending {
-  const { refers } = telling.crew;
+  const { works } = telling.crew;
   const path = `${REFERRAL}/consents/take-part/withdrawal`;
-  telling.ask(refers, on, 'take consent back', path, { withdrawnOn: on }, { changes: 'referral' });
+  telling.ask(works, on, 'take consent back', path, { withdrawnOn: on }, { changes: 'referral' });
   if (!goesBackOf(programme)) return { on, isCompleted: false, goesBack: false };
   return sendBack(telling, dice, on, 'Does not want to go on, which is a right: back to the officer in the case.');
 }

@@ -35,9 +35,10 @@ export type Referring = { programme: Programme; child: Child; offence: Offence |
 
 /** From the first look at the child to the submission, in one sitting. */
 export function refer(telling: Telling, dice: Dice, { programme, child, offence, on }: Referring): void {
-  const { refers } = telling.crew;
+  const { refers, isSent, receives } = telling.crew;
   const { carer, place, ...particulars } = child;
-  const { identifiers, ...rest } = particulars;
+  const { identifiers: all, ...rest } = particulars;
+  const identifiers = isSent ? all.filter(({ scheme }) => scheme !== YOUTH_JUSTICE) : all;
   telling.ask(
     refers,
     on,
@@ -51,6 +52,7 @@ export function refer(telling: Telling, dice: Dice, { programme, child, offence,
   const isFirst = dice.isLucky(0.9) || programme.way === 'deferral';
   const answers: Fields = {
     personId: '{person}',
+    receivingAgencyId: `{agency:${receives}}`,
     programme: programme.code,
     route: dice.weighed(Object.keys(ROUTES), (route) => ROUTES[route] ?? 0),
     referrer: { role: dice.pick(REFERRERS), contact: dice.pick(['phone', 'email', 'through-agency']), words: null },
@@ -75,6 +77,16 @@ export function refer(telling: Telling, dice: Dice, { programme, child, offence,
     });
   telling.ask(refers, on, 'submit', `${REFERRAL}/submission`, {}, { changes: 'referral' });
 }
+
+/** Whoever takes on a child of another agency's gives them a number of their own: by that the police's files name them. */
+export function openCase(telling: Telling, child: Child, on: Day): void {
+  const { value } = child.identifiers.find(({ scheme }) => scheme === YOUTH_JUSTICE)!;
+  const body = { scheme: YOUTH_JUSTICE, value, reason: 'A case was opened.' };
+  const { triages } = telling.crew;
+  telling.ask(triages, on, 'number', '/api/people/persons/{person}/identifiers', body, { changes: 'person' });
+}
+
+const YOUTH_JUSTICE = 'youth-justice-id';
 
 const isUnsure = ({ way }: Programme, dice: Dice): boolean => way === 'education' && dice.isLucky(0.06);
 
