@@ -33,7 +33,7 @@ beforeAll(async () => {
   stories = county({ data: smallCounty(), seed: SEED, today: TODAY });
   await load();
 }, 600_000);
-afterAll(() => desk?.close());
+afterAll(() => desk?.close(), 120_000);
 
 const load = async (): Promise<void> => {
   const { url, issuer } = desk;
@@ -204,7 +204,7 @@ it('leaves the safeguarding lead a concern', async () => {
   expect((body as { finding: string }[]).map(({ finding }) => finding)).toContain('safeguarding-concern');
 });
 
-it('hides a restricted child from all but three, and an excluded one from one officer', async () => {
+it('hides a restricted child from all but those who work on the case, and an excluded one from one officer', async () => {
   const id = async (column: string) =>
     (await desk.rows<{ id: string }>('people', `select id from person where ${column}`))[0]!.id;
   const status = async (subject: string, child: string) =>
@@ -214,7 +214,7 @@ it('hides a restricted child from all but three, and an excluded one from one of
     ['worker', restricted, 200],
     ['manager', restricted, 200],
     ['safeguarding', restricted, 200],
-    ['triage', restricted, 404],
+    ['case', restricted, 404],
     ['worker', excluded, 200],
     ['worker-east', excluded, 404],
   ] as const)
@@ -251,7 +251,7 @@ describe('a child whom the police hold and youth justice works with', () => {
     const { location } = await worker.done(worker.post(`${child}/carers`, { ...carer, phone: '07700 900123' }));
     const reason = 'Told at the first session.';
     const told = { ...carer, name: 'Joan Elsewhere', phone: null, email: null, reason };
-    await worker.done(worker.post(`${location}/corrections`, told, { ifMatch: 1 }));
+    await worker.done(worker.put(location!, told, { ifMatch: 1 }));
     const given = { preferredName: 'Sunny', reason };
     const { version } = await worker.done(worker.post(`${child}/corrections`, given, { ifMatch: before.version }));
     await worker.done(
@@ -277,6 +277,19 @@ it('adds nothing when it is loaded again, as after a load that was cut off', asy
   await load();
   expect(await facts()).toEqual(before);
 }, 240_000);
+
+it('counts the same when a year has passed and nobody has to do with those children any more', async () => {
+  const { from, until } = QUARTER;
+  const report = async () => (await desk.as('analyst').get(`/api/outcomes/deliveries?from=${from}&to=${until}`)).body;
+  const before = await report();
+  await desk.moveClockTo(addDays(TODAY, 400));
+  const [sent] = await desk.rows<{ id: string }>(
+    'referrals',
+    `select person_id as id from referral where agency_id <> receiving_agency_id and ${inQuarter('submitted_on')}`,
+  );
+  expect(await desk.as('manager').get(`/api/people/persons/${sent!.id}`)).toMatchObject({ status: 404 });
+  expect({ ...(await report()), asOf: null }).toEqual({ ...before, asOf: null });
+}, 120_000);
 
 /** Some lists are pages, with more beside. */
 const lengthOf = (body: unknown): number =>

@@ -1,4 +1,4 @@
-import type { Transaction } from '@waymark/kit';
+import type { Actor, Transaction } from '@waymark/kit';
 import type { Enrolment } from './domain/enrolment.js';
 
 /** What a note is about; `number` is the session's, the finding's or the warning's. */
@@ -36,8 +36,8 @@ export async function writeNote(
 }
 
 /**
- * Whoever may see the enrolment sees its reasons. What is restricted is for managers, the worker concerned and whoever wrote
- * it, and each time it is shown an audit row says so.
+ * Whoever may see the enrolment sees its reasons. What is restricted is for managers, who leads on safeguarding, the worker
+ * concerned and whoever wrote it, and each time it is shown an audit row says so.
  */
 export async function notesOf(transaction: Transaction, enrolment: Enrolment): Promise<Note[]> {
   const { id, personId } = enrolment;
@@ -50,7 +50,11 @@ export async function notesOf(transaction: Transaction, enrolment: Enrolment): P
 
 /** To the restricted class of this enrolment, within the agency that it belongs to. */
 export const isEntitled = ({ by }: Transaction, { workerId }: Pick<Enrolment, 'workerId'>): boolean =>
-  by.role === 'manager' || by.id === workerId;
+  isEntitledToAll(by) || by.id === workerId;
+
+/** To the restricted class of every enrolment of their agency. */
+export const isEntitledToAll = ({ role }: Pick<Actor, 'role'>): boolean =>
+  role === 'manager' || role === 'safeguarding-lead';
 
 const isRestricted = (about: About): boolean => RESTRICTED.some((each) => each === about);
 

@@ -13,7 +13,9 @@ export function takeCare(care: Care, { on, crew, keepers }: Caring): Command {
   const record = '/api/people/persons/{person}';
   const { lists, opens, opensElsewhere } = keepers;
   if (care === 'restricted') {
-    const allowed = [lists, crew.decides, crew.works].map((subject) => `{officer:${subject}}`);
+    // A load that was cut off tells the story again from its start: whoever told it must still see the child.
+    const tellers = [lists, crew.decides, crew.refers, crew.triages, crew.works];
+    const allowed = [...new Set(tellers)].map((subject) => `{officer:${subject}}`);
     const body = { allowed, reason: 'A parent works for the council, and must not learn of it.' };
     return { on, by: lists, step: 'restrict', path: `${record}/restrictions`, body, changes: 'person' };
   }
