@@ -3,7 +3,7 @@ import type { Child } from './child.js';
 import type { Fields } from './command.js';
 import type { Dice } from './dice.js';
 import type { OffenceKind, Programme } from './data.js';
-import { REFERRAL, type Telling } from './telling.js';
+import { REACHING, REFERRAL, type Telling } from './telling.js';
 import { circumstances, CONSENT_WORDS, REFUSALS, WITHDRAWALS } from './words.js';
 
 export type Offence = Fields & { category: string; on: Day; gravity: number; summaryOnly: boolean };
@@ -83,7 +83,10 @@ export function openCase(telling: Telling, child: Child, on: Day): void {
   const { value } = child.identifiers.find(({ scheme }) => scheme === YOUTH_JUSTICE)!;
   const body = { scheme: YOUTH_JUSTICE, value, reason: 'A case was opened.' };
   const { triages } = telling.crew;
-  telling.ask(triages, on, 'number', '/api/people/persons/{person}/identifiers', body, { changes: 'person' });
+  telling.ask(triages, on, 'number', '/api/people/persons/{person}/identifiers', body, {
+    changes: 'person',
+    awaits: REACHING,
+  });
 }
 
 const YOUTH_JUSTICE = 'youth-justice-id';
@@ -112,13 +115,23 @@ export function accept(
         ? 'A first and low-level matter; the child engages, and an early intervention fits better.'
         : null,
     },
-    { changes: 'referral' },
+    { changes: 'referral', awaits: REACHING },
   );
 }
 
 export function refuse(telling: Telling, dice: Dice, on: Day): void {
   const { reason, nextDoor } = dice.pick(REFUSALS);
-  telling.ask(telling.crew.triages, on, 'refuse', `${REFERRAL}/refusal`, { reason, nextDoor }, { changes: 'referral' });
+  telling.ask(
+    telling.crew.triages,
+    on,
+    'refuse',
+    `${REFERRAL}/refusal`,
+    { reason, nextDoor },
+    {
+      changes: 'referral',
+      awaits: REACHING,
+    },
+  );
 }
 
 export function withdraw(telling: Telling, dice: Dice, on: Day): void {

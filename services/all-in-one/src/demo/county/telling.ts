@@ -78,5 +78,8 @@ export class Telling {
   }
 }
 
+/** Whoever has only just to do with a child finds no record until the wire has brought it. */
+export const REACHING = ['no-such-record'];
+
 /** What the wire or the night has not brought yet. */
-const COMING = ['consent-not-yet-known', 'no-such-finding'];
+const COMING = ['consent-not-yet-known', 'no-such-finding', ...REACHING];

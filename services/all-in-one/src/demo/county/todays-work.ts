@@ -34,9 +34,8 @@ const waitingOn = (today: Day, { officers }: CountyData): Waiting[] => [
   { name: 'decide east', way: 'workbook', fate: 'completed', area: 'east', after: 'submit' },
   { name: 'decide east too', way: 'education', fate: 'completed', area: 'east', after: 'submit' },
   { name: 'decide north', way: 'deferral', fate: 'completed', area: 'north', after: 'submit' },
-  ...SENT.map((refers): Waiting => {
-    const area = refers === 'council' ? 'west' : 'east';
-    return { name: `sent by ${refers}`, way: 'workbook', fate: 'completed', area, after: 'submit', refers };
+  ...SENT.map(([refers, way, area]): Waiting => {
+    return { name: `sent by ${refers}`, way, fate: 'completed', area, after: 'submit', refers };
   }),
   { name: 'draft school', way: 'mentoring', fate: 'completed', area: 'east', after: 'draft', refers: 'school' },
   {
@@ -95,7 +94,11 @@ const waitingOn = (today: Day, { officers }: CountyData): Waiting[] => [
   ),
 ];
 
-const SENT = ['police-referrer', 'council'] as const;
+const SENT: [refers: string, way: Way, area: string][] = [
+  ['police-referrer', 'workbook', 'east'],
+  ['council', 'workbook', 'west'],
+  ['school', 'mentoring', 'east'],
+];
 
 /** Of the own agency's children: only whoever holds a record may put lists on it. */
 const CARES: [Care, string][] = [
