@@ -41,8 +41,8 @@ export function tell(wish: Wish): Telling & { child: Child } {
   if (fate === 'refused') refuse(telling, dice, days.decidedOn);
   if (fate === 'withdrawn') withdraw(telling, dice, days.decidedOn);
   if (fate === 'refused' || fate === 'withdrawn') return telling;
-  accept(telling, programme, { offence, on: days.decidedOn });
   if (telling.crew.isSent) openCase(telling, child, days.decidedOn);
+  accept(telling, programme, { offence, on: days.decidedOn });
   const ending = takePart(telling, dice, { programme, fate, days, isHeldAgain });
   const { programmes } = data;
   if (ending)
