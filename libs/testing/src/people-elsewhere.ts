@@ -16,7 +16,7 @@ export type PeopleElsewhere = {
   /** By id. Whoever is not here is nobody's record. */
   persons: Map<string, PersonElsewhere>;
   agencies: AgencyElsewhere[];
-  /** Ids that are closed to everybody from now on. */
+  /** Ids that a list closes to everybody from now on. */
   closed: Set<string>;
   /** What agreements in force say: everything of every agency, unless a test takes it away. Walls stand all the same. */
   shared: { agencyId: string; classes: DataClass[] }[];
@@ -50,7 +50,7 @@ export async function peopleElsewhere(): Promise<PeopleElsewhere> {
       const { ids } = JSON.parse(Buffer.concat(chunks).toString()) as { ids: string[] };
       people.asked.push(ids.length);
       const closed = ids.filter((id) => people.closed.has(id));
-      response.end(JSON.stringify({ closed, readOnly: [], shared: people.shared }));
+      response.end(JSON.stringify({ closed, hidden: closed, readOnly: [], shared: people.shared }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

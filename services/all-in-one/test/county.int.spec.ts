@@ -1,9 +1,9 @@
 import { addDays, addMonths, dayAt, dayOf, type Day } from '@waymark/kernel';
 import { OutcomesModule } from '@waymark/outcomes/module';
-import { Founding, PeopleModule } from '@waymark/people/module';
+import { Founding, PeopleModule, type StaffFile } from '@waymark/people/module';
 import { ProgrammesModule } from '@waymark/programmes/module';
 import { ReferralsModule } from '@waymark/referrals/module';
-import { openDesk, repository, staff, type Desk } from '@waymark/testing';
+import { openDesk, repository, wholeStaff, type Desk } from '@waymark/testing';
 import type { Story } from '../src/demo/county/command.js';
 import { county } from '../src/demo/county/county.js';
 import { readCountyData, type CountyData } from '../src/demo/county/data.js';
@@ -24,15 +24,16 @@ const SEED = 2;
 const COUNTS: Record<string, number> = { workbook: 1, education: 3, deferral: 3 };
 
 let desk: Desk;
+const found = ({ app }: Desk['running']) => app.get(Founding, { strict: false }).found(wholeStaff<StaffFile>());
 let stories: Story[];
 
 beforeAll(async () => {
   const modules = [PeopleModule, ReferralsModule, ProgrammesModule, OutcomesModule];
-  desk = await openDesk({ modules, found: ({ app }) => app.get(Founding, { strict: false }).found(staff()) });
+  desk = await openDesk({ modules, found });
   stories = county({ data: smallCounty(), seed: SEED, today: TODAY });
   await load();
 }, 600_000);
-afterAll(() => desk?.close());
+afterAll(() => desk?.close(), 120_000);
 
 const load = async (): Promise<void> => {
   const { url, issuer } = desk;
@@ -143,7 +144,10 @@ it('finds a row that nobody was named for', async () => {
 });
 
 const FILLED: Record<string, string[]> = {
-  people: ['agency', 'team', 'staff', 'person', 'identifier', 'carer', 'involvement'],
+  people: [
+    ...['agency', 'team', 'staff', 'person', 'identifier', 'carer', 'involvement', 'person_change'],
+    ...['sharing_agreement', 'restriction', 'exclusion', 'emergency_opening'],
+  ],
   referrals: ['referral', 'consent'],
   programmes: ['enrolment', 'note', 'restricted_note', 'evidence_pack', 'overdue_session'],
   outcomes: ['police_outcome', 'import', 'import_row', 'follow_up'],
@@ -157,7 +161,18 @@ it('leaves today’s work to each who has work', async () => {
     ['manager-north', '/api/referrals/referrals?status=submitted'],
     ['medway-manager', '/api/referrals/referrals?status=submitted'],
     ['referrer', '/api/referrals/referrals?status=draft'],
-    ['worker', '/api/programmes/enrolments?worker=me&status=offered'],
+    ['triage', '/api/referrals/referrals?status=submitted&direction=received'],
+    ['police-referrer', '/api/referrals/referrals?status=submitted&direction=sent'],
+    ['police-referrer', '/api/referrals/referrals?status=draft&mine=true'],
+    ['council', '/api/referrals/referrals?status=submitted&direction=sent'],
+    ['school', '/api/referrals/referrals?status=draft&mine=true'],
+    ['worker', '/api/programmes/enrolments?worker=me&status=accepted'],
+    ['case', '/api/programmes/enrolments?worker=me&status=offered'],
+    ['case', '/api/programmes/enrolments?worker=me&overdue=true'],
+    ['safeguarding', '/api/programmes/findings?open=true'],
+    ['governance', '/api/people/emergency-openings'],
+    ['auditor', '/api/people/emergency-openings'],
+    ['agency-admin', '/api/people/agreements'],
     ['worker', '/api/programmes/enrolments?overdue=true'],
     ['manager', '/api/programmes/findings?open=true'],
     ['police', '/api/outcomes/returned-matters'],
@@ -174,12 +189,107 @@ it('leaves today’s work to each who has work', async () => {
   expect(await count('programmes', sessions, [TODAY])).toBeGreaterThanOrEqual(4);
 });
 
+it('leaves information governance two openings to review, and an agreement that runs out within the month', async () => {
+  expect((await desk.as('governance').get('/api/people/emergency-openings/waiting')).body).toMatchObject({
+    waiting: 2,
+  });
+  const { body } = await desk.as('governance').get('/api/people/agreements');
+  const inForce = (body as { standing: string; endsOn: Day }[]).filter(({ standing }) => standing === 'in-force');
+  expect(inForce).toHaveLength(3);
+  expect(inForce.filter(({ endsOn }) => endsOn <= addDays(TODAY, 30))).toHaveLength(1);
+});
+
+it('leaves the safeguarding lead a concern', async () => {
+  const { body } = await desk.as('safeguarding').get('/api/programmes/findings?open=true');
+  expect((body as { finding: string }[]).map(({ finding }) => finding)).toContain('safeguarding-concern');
+});
+
+it('hides a restricted child from all but those who work on the case, and an excluded one from one officer', async () => {
+  const id = async (column: string) =>
+    (await desk.rows<{ id: string }>('people', `select id from person where ${column}`))[0]!.id;
+  const status = async (subject: string, child: string) =>
+    (await desk.as(subject).get(`/api/people/persons/${child}`)).status;
+  const [restricted, excluded] = [await id('restricted_to is not null'), await id('cardinality(excluded) > 0')];
+  for (const [subject, child, expected] of [
+    ['worker', restricted, 200],
+    ['manager', restricted, 200],
+    ['safeguarding', restricted, 200],
+    ['case', restricted, 404],
+    ['worker', excluded, 200],
+    ['worker-east', excluded, 404],
+  ] as const)
+    expect([subject, await status(subject, child)]).toEqual([subject, expected]);
+});
+
+describe('a child whom the police hold and youth justice works with', () => {
+  let child: string;
+  beforeAll(async () => {
+    const [kent, police] = ['worker', 'police-referrer'].map((subject) => desk.officer(subject));
+    const [{ teamId }, { agencyId }] = await Promise.all([kent!, police!]);
+    const [known] = await desk.rows<{ id: string }>(
+      'people',
+      `select person.id from person join involvement i on i.person_id = person.id and i.until is null
+       where person.agency_id = $1 and i.because = 'enrolment' and i.team_id = $2`,
+      [agencyId, teamId],
+    );
+    child = `/api/people/persons/${known!.id}`;
+  });
+
+  it('is about every second one', async () => {
+    const { agencyId } = await desk.officer('police-referrer');
+    const share =
+      (await count('referrals', 'referral where agency_id = $1', [agencyId])) / (await count('referrals', 'referral'));
+    expect(share).toBeGreaterThan(0.25);
+    expect(share).toBeLessThan(0.7);
+  });
+
+  it('has carers, numbers and corrections by the team that works with them', async () => {
+    const worker = desk.as('worker');
+    const before = (await worker.get(child)).body as { version: number; withheld: string[] };
+    expect(before.withheld).toEqual([]);
+    const carer = { name: 'Jo Elsewhere', relation: 'mother', livesWith: 'yes', parentalResponsibility: 'yes' };
+    const { location } = await worker.done(worker.post(`${child}/carers`, { ...carer, phone: '07700 900123' }));
+    const reason = 'Told at the first session.';
+    const told = { ...carer, name: 'Joan Elsewhere', phone: null, email: null, reason };
+    await worker.done(worker.put(location!, told, { ifMatch: 1 }));
+    const given = { preferredName: 'Sunny', reason };
+    const { version } = await worker.done(worker.post(`${child}/corrections`, given, { ifMatch: before.version }));
+    await worker.done(
+      worker.post(`${child}/identifiers`, { scheme: 'local-id', value: 'EK/17', reason }, { ifMatch: version }),
+    );
+    const after = (await desk.as('police-referrer').get(child)).body as { preferredName: string; carers: object[] };
+    expect(after.preferredName).toBe('Sunny');
+    expect(after.carers).toContainEqual(expect.objectContaining({ name: 'Joan Elsewhere' }));
+  });
+
+  it('is found by the number that youth justice gave them', async () => {
+    const { body } = await desk.as('manager').get(child);
+    const { identifiers } = body as { identifiers: { scheme: string; value: string }[] };
+    const { scheme, value } = identifiers.find((each) => each.scheme === 'youth-justice-id')!;
+    const found = await desk.as('police').post('/api/people/identifiers/resolution', { scheme, values: [value] });
+    expect(found.body).toEqual([{ value, personId: child.split('/').at(-1) }]);
+  });
+});
+
 it('adds nothing when it is loaded again, as after a load that was cut off', async () => {
   const facts = () => Promise.all(['people', 'referrals', 'programmes', 'outcomes'].map((each) => count(each, 'fact')));
   const before = await facts();
   await load();
   expect(await facts()).toEqual(before);
 }, 240_000);
+
+it('counts the same when a year has passed and nobody has to do with those children any more', async () => {
+  const { from, until } = QUARTER;
+  const report = async () => (await desk.as('analyst').get(`/api/outcomes/deliveries?from=${from}&to=${until}`)).body;
+  const before = await report();
+  await desk.moveClockTo(addDays(TODAY, 400));
+  const [sent] = await desk.rows<{ id: string }>(
+    'referrals',
+    `select person_id as id from referral where agency_id <> receiving_agency_id and ${inQuarter('submitted_on')}`,
+  );
+  expect(await desk.as('manager').get(`/api/people/persons/${sent!.id}`)).toMatchObject({ status: 404 });
+  expect({ ...(await report()), asOf: null }).toEqual({ ...before, asOf: null });
+}, 120_000);
 
 /** Some lists are pages, with more beside. */
 const lengthOf = (body: unknown): number =>

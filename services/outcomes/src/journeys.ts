@@ -46,12 +46,13 @@ export class Journeys {
     );
   }
 
+  /** For the agency that is asked to decide, as its enrolments are: a report tells of those who were referred to it. */
   async keepReferral(transaction: Transaction, referral: ReferralSubmitted): Promise<void> {
-    const { referralId, personId, programme, agencyId, submittedOn } = referral;
+    const { referralId, personId, programme, receivingAgencyId, submittedOn } = referral;
     await transaction.rows(
       `insert into referral_heard (referral_id, person_id, programme, agency_id, submitted_on) values ($1, $2, $3, $4, $5)
        on conflict (referral_id) do nothing`,
-      [referralId, personId, programme, agencyId, submittedOn],
+      [referralId, personId, programme, receivingAgencyId, submittedOn],
     );
   }
 }

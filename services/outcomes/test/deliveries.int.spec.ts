@@ -98,6 +98,23 @@ it('tells each stage of a programme on its own day, and referrals beside it', as
   expect(method).toContain('every stage on its own day');
 });
 
+it('counts a referral for the agency that is asked to decide, and not for the police who sent it', async () => {
+  const referredTo = async (subject: string) => {
+    const { programmes } = await deliveries('2025-11-01', '2025-11-30', '', subject);
+    return (programmes as { programme: string; referred: number }[]).map(({ programme, referred }) => [
+      programme,
+      referred,
+    ]);
+  };
+  const [police, referralId] = [await desk.officer('police-kent'), idOf('sent by the police')];
+  const sides = { agencyId: police.agencyId, teamId: police.teamId, receivingAgencyId: officer.agencyId };
+  const about = { referralId, personId: idOf('child whom the police hold'), programme: 'deferred-outcome' };
+  const data = { ...about, ...sides, submittedOn: dayOf('2025-11-04') };
+  await bring(desk, [factOf('sent by the police', ReferralSubmitted, data, { key: referralId })]);
+  expect(await referredTo('analyst')).toContainEqual(['deferred-outcome', 1]);
+  expect(await referredTo('police-kent')).toEqual([]);
+});
+
 it('needs two real days', async () => {
   expect(await desk.as('analyst').get('/api/outcomes/deliveries?from=2025-07-01')).toMatchObject({ status: 422 });
   expect(await desk.as('worker').get('/api/outcomes/deliveries?from=2025-07-01&to=2025-09-30')).toMatchObject({

@@ -24,7 +24,8 @@ class IdentifierBook {
   @Reads()
   @Allow('person:closed')
   whichAreClosed(@Body() { ids }: { ids: string[] }) {
-    return { closed: ids.filter((id) => closedChildren.has(id)), readOnly: [], shared: [] };
+    const closed = ids.filter((id) => closedChildren.has(id));
+    return { closed, hidden: closed, readOnly: [], shared: [] };
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ClosedPersons, Store, type Officer } from '@waymark/kit';
 import type { Enrolment, Finding } from './domain/enrolment.js';
 import { CONFIDENTIAL } from './domain/findings.js';
-import { isAlwaysEntitled } from './notes.js';
+import { isEntitledToAll } from './notes.js';
 
 const MOST = 500;
 
@@ -19,7 +19,7 @@ export class Findings {
   /** Of this agency, the oldest first; with `isOpen` only what nobody decided. A concern only for those entitled to it. */
   list(by: Officer, { isOpen }: { isOpen: boolean }): Promise<FindingLine[]> {
     return this.store.read(by, async (transaction) => {
-      const asked = [by.agencyId, isOpen, isAlwaysEntitled(by), by.id, CONFIDENTIAL];
+      const asked = [by.agencyId, isOpen, isEntitledToAll(by), by.id, CONFIDENTIAL];
       const rows = await this.closed.openRows(by, MOST, (offset, limit) =>
         transaction.rows<FindingLine>(FINDINGS, [...asked, limit, offset]),
       );

@@ -1,5 +1,4 @@
-import type { Role } from '@waymark/events';
-import type { Officer, Transaction } from '@waymark/kit';
+import type { Actor, Transaction } from '@waymark/kit';
 import type { Enrolment } from './domain/enrolment.js';
 
 /** What a note is about; `number` is the session's, the finding's or the warning's. */
@@ -49,14 +48,13 @@ export async function notesOf(transaction: Transaction, enrolment: Enrolment): P
   return notes;
 }
 
-const ENTITLED: readonly (Role | 'system')[] = ['manager', 'safeguarding-lead'];
-
-/** Whichever enrolment of their agency it is. */
-export const isAlwaysEntitled = ({ role }: Pick<Officer, 'role'>): boolean => ENTITLED.includes(role);
-
 /** To the restricted class of this enrolment, within the agency that it belongs to. */
 export const isEntitled = ({ by }: Transaction, { workerId }: Pick<Enrolment, 'workerId'>): boolean =>
-  ENTITLED.includes(by.role) || by.id === workerId;
+  isEntitledToAll(by) || by.id === workerId;
+
+/** To the restricted class of every enrolment of their agency. */
+export const isEntitledToAll = ({ role }: Pick<Actor, 'role'>): boolean =>
+  role === 'manager' || role === 'safeguarding-lead';
 
 const isRestricted = (about: About): boolean => RESTRICTED.some((each) => each === about);
 

@@ -17,7 +17,7 @@ import type { Programme } from './domain/programme.js';
 import { lastSafeDay } from './domain/prosecution-window.js';
 import { Enrolments } from './enrolments.js';
 import { keptEvidencePack } from './evidence-packs.js';
-import { isAlwaysEntitled, isEntitled, notesOf, type Note } from './notes.js';
+import { isEntitled, isEntitledToAll, notesOf, type Note } from './notes.js';
 
 const PAGE = 100;
 
@@ -117,7 +117,7 @@ export class EnrolmentQueries {
     const { status, workerId, personId, referralId, isOverdue, page } = wanted;
     return this.store.read(by, async (transaction) => {
       const { today } = transaction;
-      const entitled = [isAlwaysEntitled(by), by.id, CONFIDENTIAL];
+      const entitled = [isEntitledToAll(by), by.id, CONFIDENTIAL];
       const asked = [by.agencyId, today, status, workerId, personId, referralId, isOverdue, ...entitled];
       // The pages before are read as well: how many of their rows this officer may see decides where this one begins.
       const sofar = await this.closed.openRows(by, page * PAGE, (offset, limit) =>

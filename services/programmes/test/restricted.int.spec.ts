@@ -31,12 +31,12 @@ const concernsOf = async (subject: string, id: string) =>
     .map(({ finding }) => finding);
 
 describe('what was said at a session', () => {
-  it('is for the worker concerned and managers; a concern is a task for the manager, told by its code', async () => {
+  it('is for the worker concerned, managers and who leads on safeguarding; a concern is a task, told by its code', async () => {
     const id = await attended();
     const told = { code: 'ATTC', note: NOTE, concern: CONCERN };
     expect(await at.act('worker', id, 'sessions/1/attendance', told)).toMatchObject({ status: 204 });
 
-    for (const subject of ['worker', 'manager']) {
+    for (const subject of ['worker', 'manager', 'safeguarding']) {
       const { notes, findings } = await seenBy(subject, id);
       expect(notes).toMatchObject([
         { about: 'session', isRestricted: false },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AGENCY_KINDS, ROLES } from '@waymark/events';
+import { AGENCY_KINDS, DATA_CLASSES, ROLES } from '@waymark/events';
+import { isDay } from '@waymark/kernel';
 import type { StaffFile } from '@waymark/people/module';
 import { Failure } from './failure.js';
 
@@ -9,7 +10,7 @@ import { Failure } from './failure.js';
  */
 export function readStaff(file: string): StaffFile {
   const content = parsed(file);
-  const { agencies, officers } = (content ?? {}) as Partial<StaffFile>;
+  const { agencies, officers, agreements = [] } = (content ?? {}) as Partial<StaffFile>;
   if (!Array.isArray(agencies) || !Array.isArray(officers))
     throw new Failure(`The staff file ${file} lacks agencies or officers: each is a list.`, 2);
 
@@ -32,7 +33,17 @@ export function readStaff(file: string): StaffFile {
     if (team !== null && !home.teams.some(({ code }) => code === team))
       throw wrong(place, 'its agency has no such team');
   }
-  return { agencies, officers };
+  if (!Array.isArray(agreements)) throw new Failure(`The staff file ${file} is wrong: agreements is a list.`, 2);
+  for (const [index, { code, title, gateway, purpose, parties, classes, starts, ends }] of agreements.entries()) {
+    const place = `agreements[${index}]`;
+    if (!areWords(code, title, gateway, purpose)) throw wrong(place, 'give a code, a title, a gateway and a purpose');
+    if (!Array.isArray(parties) || parties.some((party) => !agencies.some((agency) => agency.code === party)))
+      throw wrong(place, 'parties is a list of agencies of this file');
+    if (!Array.isArray(classes) || classes.some((each) => !DATA_CLASSES.includes(each)))
+      throw wrong(place, `classes is a list of ${DATA_CLASSES.join(', ')}`);
+    if (!isDay(starts) || !isDay(ends)) throw wrong(place, 'starts and ends are days, such as 2026-04-01');
+  }
+  return { agencies, officers, agreements };
 }
 
 function parsed(file: string): unknown {

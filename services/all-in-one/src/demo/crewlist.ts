@@ -1,10 +1,12 @@
 import { Refused, soon, type OfficerClient } from './officer-client.js';
 
 type Me = { id: string; team: { id: string } | null };
+type Agency = { id: string; code: string };
 
 /** The officers of a load: who they are here, asked once of each. */
 export class Crewlist {
   private readonly asked = new Map<string, Promise<Me>>();
+  private agencies: Promise<{ body: Agency[] }> | undefined;
 
   constructor(private readonly client: OfficerClient) {}
 
@@ -18,6 +20,14 @@ export class Crewlist {
     const id = kind === 'officer' ? me.id : me.team?.id;
     if (!id) throw new Error(`${subject} works in no team`);
     return id;
+  }
+
+  /** @param by whoever asks, if nobody has yet */
+  async agencyId(code: string, by: string): Promise<string> {
+    const { body } = await (this.agencies ??= this.client.get<Agency[]>(by, '/api/people/agencies'));
+    const agency = body.find((each) => each.code === code);
+    if (!agency) throw new Error(`${code} is no agency`);
+    return agency.id;
   }
 
   private async enter(subject: string): Promise<true | undefined> {

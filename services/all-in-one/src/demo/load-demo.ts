@@ -3,13 +3,13 @@ import { inWords, type Day } from '@waymark/kernel';
 import type { Command, Story } from './county/command.js';
 import { Crewlist } from './crewlist.js';
 import { Enrolments } from './enrolments.js';
-import { OfficerClient, soon } from './officer-client.js';
+import { OfficerClient, soon, type TokenOf } from './officer-client.js';
 import { Storyteller } from './storyteller.js';
 
 type Loading = {
   url: string;
-  /** An access token of this officer, by subject. */
-  tokenOf: (subject: string) => Promise<string>;
+  /** By subject. */
+  tokenOf: TokenOf;
   stories: readonly Story[];
   /** Whose clock it is. */
   operator: string;

@@ -15,11 +15,14 @@ export class Refused extends Error {
   }
 }
 
+/** An access token of this officer. @param isFresh they must have signed in just now */
+export type TokenOf = (subject: string, isFresh?: boolean) => Promise<string>;
+
 /** Speaks HTTP to the services as whoever the token belongs to. */
 export class OfficerClient {
   constructor(
     private readonly url: string,
-    private readonly tokenOf: (subject: string) => Promise<string>,
+    private readonly tokenOf: TokenOf,
   ) {}
 
   async get<Body>(subject: string, path: string): Promise<{ body: Body }> {
@@ -29,30 +32,31 @@ export class OfficerClient {
 
   /**
    * @param body an object goes as JSON, a text as a CSV file
-   * @param key what makes the request the same when it is sent again; `ifMatch`: the version that was seen
+   * @param key what makes the request the same when it is sent again; `ifMatch`: the version that was seen; `isFresh`: by
+   * somebody who has just signed in
    */
   async send(
     subject: string,
     path: string,
     body: object | string,
-    { key, ifMatch = null }: { key: string; ifMatch?: number | null },
+    { key, ifMatch = null, isFresh = false }: { key: string; ifMatch?: number | null; isFresh?: boolean },
   ): Promise<Reply> {
     const headers = { 'idempotency-key': uuidOf(key), ...(ifMatch !== null && { 'if-match': `"${ifMatch}"` }) };
     if (typeof body === 'string')
-      return this.ask(subject, 'POST', path, { body, headers: { ...headers, 'content-type': 'text/csv' } });
-    return this.ask(subject, 'POST', path, { body: JSON.stringify(body), headers });
+      return this.ask(subject, 'POST', path, { body, headers: { ...headers, 'content-type': 'text/csv' }, isFresh });
+    return this.ask(subject, 'POST', path, { body: JSON.stringify(body), headers, isFresh });
   }
 
   private async ask(
     subject: string,
     method: string,
     path: string,
-    given: { body?: string; headers?: object },
+    given: { body?: string; headers?: object; isFresh?: boolean },
   ): Promise<Reply> {
     const answer = await fetch(this.url + path, {
       method,
       headers: {
-        authorization: `Bearer ${await this.tokenOf(subject)}`,
+        authorization: `Bearer ${await this.tokenOf(subject, given.isFresh)}`,
         ...(given.body !== undefined && { 'content-type': 'application/json' }),
         ...given.headers,
       },

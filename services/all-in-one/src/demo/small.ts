@@ -40,7 +40,15 @@ export function fewStories(root: string, today: Day): Story[] {
   }));
 }
 
-const CREW = { refers: 'referrer', works: 'worker', triages: 'manager', decides: 'manager', police: 'police' };
+const CREW = {
+  refers: 'referrer',
+  isSent: false,
+  receives: 'kent-youth-justice',
+  works: 'worker',
+  triages: 'manager',
+  decides: 'manager',
+  police: 'police',
+};
 
 function tell(told: Told, data: CountyData, firstDay: Day): Telling['commands'] {
   const { stopAt, attendance = [], startDay } = told;

@@ -20,14 +20,14 @@ export class Storyteller {
   ) {}
 
   async tell(command: Command): Promise<void> {
-    const { by, step, changes, makes } = command;
+    const { by, step, changes, makes, signsInAgain = false } = command;
     if (changes === 'enrolment' || mentions(command, 'enrolment')) await this.meet(by);
-    const path = await this.filled(command.path);
-    const body = typeof command.body === 'string' ? command.body : ((await this.named(command.body)) as Fields);
+    const path = await this.filled(command.path, by);
+    const body = typeof command.body === 'string' ? command.body : ((await this.named(command.body, by)) as Fields);
     const key = `demo ${this.story.key} ${step}`;
     const send = () => {
       const ifMatch = changes ? (this.known.get(changes)?.version ?? null) : null;
-      return this.client.send(by, path, body, { key, ifMatch });
+      return this.client.send(by, path, body, { key, ifMatch, isFresh: signsInAgain });
     };
     const reply = await soon(async () => {
       try {
@@ -65,23 +65,28 @@ export class Storyteller {
     this.known.set('enrolment', await this.enrolments.of(referral, by));
   }
 
-  private async named(value: Value): Promise<Value> {
-    if (typeof value === 'string') return this.filled(value);
-    if (Array.isArray(value)) return Promise.all(value.map((each: Value) => this.named(each)));
+  private async named(value: Value, by: string): Promise<Value> {
+    if (typeof value === 'string') return this.filled(value, by);
+    if (Array.isArray(value)) return Promise.all(value.map((each: Value) => this.named(each, by)));
     if (typeof value !== 'object' || value === null) return value;
     const fields = Object.entries(value as Fields);
-    return Object.fromEntries(await Promise.all(fields.map(async ([field, each]) => [field, await this.named(each)])));
+    return Object.fromEntries(
+      await Promise.all(fields.map(async ([field, each]) => [field, await this.named(each, by)])),
+    );
   }
 
-  private async filled(text: string): Promise<string> {
+  private async filled(text: string, by: string): Promise<string> {
     const place = PLACE.exec(text);
     if (!place) return text;
-    const [whole, kind, subject] = place as unknown as [string, string, string | undefined];
-    const value = subject
-      ? await this.crew.idOf(kind as 'officer' | 'team', subject)
-      : this.known.get(kind as Name)?.id;
+    const [whole, kind, named] = place as unknown as [string, string, string | undefined];
+    const value = named ? await this.idOf(kind, named, by) : this.known.get(kind as Name)?.id;
     if (value === undefined) throw new Error(`${this.story.key} does not know ${whole} yet`);
-    return this.filled(text.replace(whole, value));
+    return this.filled(text.replace(whole, value), by);
+  }
+
+  private idOf(kind: string, named: string, by: string): Promise<string> {
+    if (kind === 'agency') return this.crew.agencyId(named, by);
+    return this.crew.idOf(kind as 'officer' | 'team', named);
   }
 }
 

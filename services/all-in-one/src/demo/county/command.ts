@@ -8,7 +8,8 @@ export type Name = 'person' | 'carer' | 'referral' | 'enrolment' | 'import';
 
 /**
  * One POST that an officer sends. Path and body may hold `{person}` and the like, for what the same story made before,
- * and `{officer:worker}` or `{team:worker}` for that officer's own id and team.
+ * and `{officer:worker}` or `{team:worker}` for that officer's own id and team,
+ * `{agency:kent-police}` for the id of an agency.
  */
 export type Command = {
   on: Day;
@@ -22,9 +23,11 @@ export type Command = {
   /** The answer's location is called this from now on. */
   makes?: Name;
   /** Goes with the version that was seen. */
-  changes?: 'referral' | 'enrolment' | 'import';
+  changes?: 'person' | 'referral' | 'enrolment' | 'import';
   /** The wire brings what this one needs: asked again while the answer is one of these codes. */
   awaits?: readonly string[];
+  /** What only somebody may do who has just signed in. */
+  signsInAgain?: boolean;
 };
 
 /** What is done about one child, in order of time. */

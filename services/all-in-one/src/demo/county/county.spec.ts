@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { dayOf, isWorkingDay, type Day } from '@waymark/kernel';
+import { dayOf, daysBetween, isWorkingDay, type Day } from '@waymark/kernel';
 import { checksumOf, county } from './county.js';
 import type { Command, Fields, Story } from './command.js';
 import { readCountyData } from './data.js';
@@ -18,6 +18,8 @@ const nameOf = (registered: Command | undefined): string | undefined => {
   const { givenName, familyName, birthDate } = (registered?.body ?? {}) as Record<string, string>;
   return givenName && `${givenName} ${familyName} ${birthDate}`;
 };
+const agencyAsked = (story: Story): string =>
+  String((step(story, 'draft')?.body as Fields)['receivingAgencyId']).replace(/^\{agency:(.*)\}$/, '$1');
 const inQuarter = (on: Day | undefined): boolean => on !== undefined && quarter.from <= on && on <= quarter.until;
 const STEPS = { completed: 'complete', submitted: 'submit', offered: 'accept' } as const;
 
@@ -116,6 +118,48 @@ describe('a county', () => {
     const inEast = decisions.filter(({ by }) => by === 'triage' || by === 'manager');
     expect(new Set(inEast.map(({ by }) => by)).size).toBe(2);
     expect(inEast.filter(({ by }) => by === 'triage').length).toBeGreaterThan(inEast.length / 4);
+  });
+
+  it('is of agencies that refer to each other: about half by the police, some by council and school', () => {
+    const areas = Object.values(data.officers.areas);
+    const by = stories.flatMap((story) => step(story, 'draft')?.by ?? []).map((subject) => data.posts[subject]!);
+    const share = (agency: string) => by.filter((each) => each === agency).length / by.length;
+    expect(share('kent-police')).toBeGreaterThan(0.4);
+    expect(share('kent-police')).toBeLessThan(0.6);
+    expect(share('kent-council')).toBeGreaterThan(0.03);
+    expect(share('longshore-academy')).toBeGreaterThan(0);
+    for (const story of stories.filter((each) => step(each, 'accept'))) {
+      const { receivingAgencyId } = step(story, 'draft')!.body as Record<string, string>;
+      const decides = data.posts[step(story, 'accept')!.by]!;
+      expect([receivingAgencyId, areas.map(({ agency }) => agency)]).toEqual([
+        `{agency:${decides}}`,
+        expect.arrayContaining([decides]),
+      ]);
+    }
+  });
+
+  it('gives a child whom another agency holds a number of youth justice with the acceptance, and none before', () => {
+    for (const story of stories.filter((each) => step(each, 'register'))) {
+      const isSent = data.posts[step(story, 'register')!.by] !== agencyAsked(story);
+      const { identifiers } = step(story, 'register')!.body as { identifiers: { scheme: string }[] };
+      expect(identifiers.some(({ scheme }) => scheme === 'youth-justice-id')).toBe(!isSent);
+      expect(step(story, 'number') !== undefined).toBe(isSent && step(story, 'accept') !== undefined);
+    }
+  });
+
+  it('tells no offence of a child whom a school refers, since no agreement with it shares one', () => {
+    const referred = stories.flatMap((story) => step(story, 'draft') ?? []).filter(({ by }) => by === 'school');
+    expect(referred.length).toBeGreaterThan(2);
+    expect(referred.filter(({ body }) => (body as Fields)['offence'] !== null)).toEqual([]);
+  });
+
+  it('leaves one child restricted, one closed to an officer, two opened in an emergency, and an agreement that runs out', () => {
+    const done = stories.flatMap(({ commands }) => commands);
+    const named = (name: string) => done.filter((command) => command.step === name);
+    expect(['restrict', 'exclude', 'open it', 'agree'].map((name) => named(name).length)).toEqual([1, 1, 2, 1]);
+    expect(named('open it').every(({ signsInAgain }) => signsInAgain)).toBe(true);
+    const { endsOn } = named('agree')[0]!.body as { endsOn: Day };
+    expect(daysBetween(TODAY, endsOn)).toBeLessThanOrEqual(30);
   });
 
   it('leaves a concern for a child’s safety to look at', () => {

@@ -5,6 +5,7 @@ import { bornAlone } from './child.js';
 import type { Command, Story } from './command.js';
 import type { CountyData } from './data.js';
 import { importStories } from './imports.js';
+import { agreementThatRunsOut } from './safekeeping.js';
 import { tell } from './story.js';
 import type { OutcomeRow } from './telling.js';
 import { todaysWork } from './todays-work.js';
@@ -31,7 +32,12 @@ export function county({ data, seed, today }: Wanted): Story[] {
     if (telling.commands[0]!.on < today) rows.push(...telling.rows);
     return [{ key: arrival.key, commands: telling.commands }];
   });
-  const all = [...told, ...todaysWork(data, seed, today, born), ...importStories({ data, seed, today, rows })];
+  const all = [
+    ...told,
+    ...todaysWork(data, seed, today, born),
+    ...importStories({ data, seed, today, rows }),
+    agreementThatRunsOut(today, data.officers),
+  ];
   return all
     .map((story) => ({ ...story, commands: inTime(story.commands, today) }))
     .filter(({ commands }) => commands.length > 0);

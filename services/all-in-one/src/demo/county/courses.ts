@@ -4,7 +4,7 @@ import type { Fate, Programme } from './data.js';
 import { tellDeferral } from './deferral.js';
 import type { Dice } from './dice.js';
 import { AGAIN, type Schedule } from './schedule.js';
-import { REFERRAL, type Telling } from './telling.js';
+import { REACHING, REFERRAL, type Telling } from './telling.js';
 import { ABSENCES, DECLINES, NOTES } from './words.js';
 
 export type Course = { programme: Programme; fate: Fate; days: Schedule; isHeldAgain: boolean };
@@ -87,9 +87,9 @@ function breakOff(telling: Telling, dice: Dice, { programme, number, on }: Break
 }
 
 function takeBack(telling: Telling, dice: Dice, { programme, on }: { programme: Programme; on: Day }): Ending {
-  const { refers } = telling.crew;
+  const { works } = telling.crew;
   const path = `${REFERRAL}/consents/take-part/withdrawal`;
-  telling.ask(refers, on, 'take consent back', path, { withdrawnOn: on }, { changes: 'referral' });
+  telling.ask(works, on, 'take consent back', path, { withdrawnOn: on }, { changes: 'referral', awaits: REACHING });
   if (!goesBackOf(programme)) return { on, isCompleted: false, goesBack: false };
   return sendBack(telling, dice, on, 'Does not want to go on, which is a right: back to the officer in the case.');
 }

@@ -54,7 +54,10 @@ export type Place = { district: string; weight: number; area: string; towns: str
 /** Officers by their subject. The same one twice gets twice the work. */
 export type Area = {
   agency: string;
+  /** Of this agency, or of another that refers to it. */
   referrers: string[];
+  /** Refer children of whom no offence is told: an agreement with a school shares none. */
+  schools?: string[];
   /** Decides findings and reviews, and referrals too unless `triage` does. */
   decides: string;
   triage?: string[];
@@ -63,7 +66,13 @@ export type Area = {
   caseHolders?: string[];
   police: string;
 };
-export type Officers = { areas: Record<string, Area>; clock: string; imports: { by: string; areas: string[] }[] };
+export type Officers = {
+  areas: Record<string, Area>;
+  clock: string;
+  imports: { by: string; areas: string[] }[];
+  /** Who looks after records: makes agreements, restricts; and who is excluded, or opens one in an emergency. */
+  keepers: { agreements: string; lists: string; excluded: string; opens: string; opensElsewhere: string };
+};
 
 export type NameGroup = {
   weight: number;
@@ -75,16 +84,24 @@ export type NameGroup = {
 };
 export type Names = { groups: NameGroup[]; carers: { women: string[]; men: string[] } };
 
-export type CountyData = { programmes: Programmes; places: Place[]; officers: Officers; names: Names };
+export type CountyData = {
+  programmes: Programmes;
+  places: Place[];
+  officers: Officers;
+  names: Names;
+  /** The agency of each officer of the demo's staff, both by what stands for them there. */
+  posts: Readonly<Record<string, string>>;
+};
 
 /** The lists that a county is made from, none of which holds a real person. @param root the folder of the repository */
 export function readCountyData(root: string): CountyData {
-  const read = (name: string): unknown =>
-    JSON.parse(readFileSync(join(root, 'infra/demo/county', `${name}.json`), 'utf8'));
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(root, 'infra/demo', `${name}.json`), 'utf8'));
+  const staff = read('staff') as { officers: { subject: string; agency: string }[] };
   return {
-    programmes: read('programmes') as Programmes,
-    places: read('places') as Place[],
-    officers: read('officers') as Officers,
-    names: read('names') as Names,
+    programmes: read('county/programmes') as Programmes,
+    places: read('county/places') as Place[],
+    officers: read('county/officers') as Officers,
+    names: read('county/names') as Names,
+    posts: Object.fromEntries(staff.officers.map(({ subject, agency }) => [subject, agency])),
   };
 }

@@ -3,7 +3,7 @@ import type { Child } from './child.js';
 import type { Fields } from './command.js';
 import type { Dice } from './dice.js';
 import type { OffenceKind, Programme } from './data.js';
-import { REFERRAL, type Telling } from './telling.js';
+import { REACHING, REFERRAL, type Telling } from './telling.js';
 import { circumstances, CONSENT_WORDS, REFUSALS, WITHDRAWALS } from './words.js';
 
 export type Offence = Fields & { category: string; on: Day; gravity: number; summaryOnly: boolean };
@@ -35,9 +35,10 @@ export type Referring = { programme: Programme; child: Child; offence: Offence |
 
 /** From the first look at the child to the submission, in one sitting. */
 export function refer(telling: Telling, dice: Dice, { programme, child, offence, on }: Referring): void {
-  const { refers } = telling.crew;
+  const { refers, isSent, receives } = telling.crew;
   const { carer, place, ...particulars } = child;
-  const { identifiers, ...rest } = particulars;
+  const { identifiers: all, ...rest } = particulars;
+  const identifiers = isSent ? all.filter(({ scheme }) => scheme !== YOUTH_JUSTICE) : all;
   telling.ask(
     refers,
     on,
@@ -51,6 +52,7 @@ export function refer(telling: Telling, dice: Dice, { programme, child, offence,
   const isFirst = dice.isLucky(0.9) || programme.way === 'deferral';
   const answers: Fields = {
     personId: '{person}',
+    receivingAgencyId: `{agency:${receives}}`,
     programme: programme.code,
     route: dice.weighed(Object.keys(ROUTES), (route) => ROUTES[route] ?? 0),
     referrer: { role: dice.pick(REFERRERS), contact: dice.pick(['phone', 'email', 'through-agency']), words: null },
@@ -76,6 +78,19 @@ export function refer(telling: Telling, dice: Dice, { programme, child, offence,
   telling.ask(refers, on, 'submit', `${REFERRAL}/submission`, {}, { changes: 'referral' });
 }
 
+/** Whoever takes on a child of another agency's gives them a number of their own: by that the police's files name them. */
+export function openCase(telling: Telling, child: Child, on: Day): void {
+  const { value } = child.identifiers.find(({ scheme }) => scheme === YOUTH_JUSTICE)!;
+  const body = { scheme: YOUTH_JUSTICE, value, reason: 'A case was opened.' };
+  const { triages } = telling.crew;
+  telling.ask(triages, on, 'number', '/api/people/persons/{person}/identifiers', body, {
+    changes: 'person',
+    awaits: REACHING,
+  });
+}
+
+const YOUTH_JUSTICE = 'youth-justice-id';
+
 const isUnsure = ({ way }: Programme, dice: Dice): boolean => way === 'education' && dice.isLucky(0.06);
 
 /** A manager takes the child on: with a reason wherever rules or presumption might ask for one. */
@@ -100,13 +115,23 @@ export function accept(
         ? 'A first and low-level matter; the child engages, and an early intervention fits better.'
         : null,
     },
-    { changes: 'referral' },
+    { changes: 'referral', awaits: REACHING },
   );
 }
 
 export function refuse(telling: Telling, dice: Dice, on: Day): void {
   const { reason, nextDoor } = dice.pick(REFUSALS);
-  telling.ask(telling.crew.triages, on, 'refuse', `${REFERRAL}/refusal`, { reason, nextDoor }, { changes: 'referral' });
+  telling.ask(
+    telling.crew.triages,
+    on,
+    'refuse',
+    `${REFERRAL}/refusal`,
+    { reason, nextDoor },
+    {
+      changes: 'referral',
+      awaits: REACHING,
+    },
+  );
 }
 
 export function withdraw(telling: Telling, dice: Dice, on: Day): void {

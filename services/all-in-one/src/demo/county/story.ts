@@ -6,7 +6,7 @@ import { invent, type Child } from './child.js';
 import { takePart } from './courses.js';
 import type { CountyData } from './data.js';
 import { Dice } from './dice.js';
-import { accept, offenceOf, refer, refuse, withdraw } from './referring.js';
+import { accept, offenceOf, openCase, refer, refuse, withdraw } from './referring.js';
 import { scheduleOf } from './schedule.js';
 import { crewOf, Telling } from './telling.js';
 
@@ -16,6 +16,7 @@ export type Wish = Arrival & {
   /** Where something must be so that chance may not decide. */
   isSummaryOnly?: boolean;
   isHeldAgain?: boolean;
+  refers?: string;
   works?: string;
   calendar?: Calendar;
   /** Another birthday than chance gave: somebody of the county has that one. */
@@ -32,12 +33,15 @@ export function tell(wish: Wish): Telling & { child: Child } {
   const offence = offenceOf(dice, kind, { on: days.offenceOn, isSummaryOnly: wish.isSummaryOnly });
   const invented = invent(dice, { data, on: days.offenceOn, serial, area });
   const child = { ...invented, birthDate: born(invented.birthDate) };
-  const telling = Object.assign(new Telling(crewOf(dice, areaOf(data, child), wish.works), calendar), { child });
+  const { refers, works } = wish;
+  const cast = { area: areaOf(data, child), posts: data.posts, hasOffence: offence !== null, refers, works };
+  const telling = Object.assign(new Telling(crewOf(dice, cast), calendar), { child });
 
   refer(telling, dice, { programme, child, offence, on: days.submittedOn });
   if (fate === 'refused') refuse(telling, dice, days.decidedOn);
   if (fate === 'withdrawn') withdraw(telling, dice, days.decidedOn);
   if (fate === 'refused' || fate === 'withdrawn') return telling;
+  if (telling.crew.isSent) openCase(telling, child, days.decidedOn);
   accept(telling, programme, { offence, on: days.decidedOn });
   const ending = takePart(telling, dice, { programme, fate, days, isHeldAgain });
   const { programmes } = data;

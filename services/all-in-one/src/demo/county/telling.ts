@@ -2,7 +2,7 @@ import type { Day } from '@waymark/kernel';
 import type { Calendar } from './calendar.js';
 import type { Child } from './child.js';
 import type { Command, Fields } from './command.js';
-import type { Area } from './data.js';
+import type { Area, CountyData } from './data.js';
 import type { Dice } from './dice.js';
 
 export const REFERRAL = '/api/referrals/referrals/{referral}';
@@ -12,15 +12,34 @@ export const ENROLMENT = '/api/programmes/enrolments/{enrolment}';
 export type OutcomeRow = { reference: string; child: Child; code: string; offenceOn: Day; outcomeOn: Day };
 
 /** The officers who have to do with one child. */
-export type Crew = Pick<Area, 'decides' | 'police'> & { refers: string; triages: string; works: string };
+export type Crew = Pick<Area, 'decides' | 'police'> & {
+  refers: string;
+  /** Does another agency refer? The child's record then stands with them. */
+  isSent: boolean;
+  /** The code of the agency that is asked to decide. */
+  receives: string;
+  triages: string;
+  works: string;
+};
 
-/** @param works who works with the child, where chance may not decide */
-export function crewOf(dice: Dice, area: Area, works?: string): Crew {
-  const { referrers, workers, decides, triage = [decides], police } = area;
-  const [refers, drawn] = [dice.pick(referrers), dice.pick(workers)];
+export type Cast = {
+  area: Area;
+  posts: CountyData['posts'];
+  hasOffence: boolean;
+  /** Who refers and who works with the child, where chance may not decide. */
+  refers?: string | undefined;
+  works?: string | undefined;
+};
+
+export function crewOf(dice: Dice, { area, posts, hasOffence, ...wanted }: Cast): Crew {
+  const { referrers, schools = [], workers, decides, triage = [decides], police } = area;
+  const [drawn, works] = [dice.pick(hasOffence ? referrers : [...referrers, ...schools]), dice.pick(workers)];
+  const refers = wanted.refers ?? drawn;
   return {
     refers,
-    works: works ?? drawn,
+    isSent: posts[refers] !== area.agency,
+    receives: area.agency,
+    works: wanted.works ?? works,
     triages: triage.length > 1 ? dice.pick(triage) : triage[0]!,
     decides,
     police,
@@ -59,5 +78,8 @@ export class Telling {
   }
 }
 
+/** Whoever has only just to do with a child finds no record until the wire has brought it. */
+export const REACHING = ['no-such-record'];
+
 /** What the wire or the night has not brought yet. */
-const COMING = ['consent-not-yet-known', 'no-such-finding'];
+const COMING = ['consent-not-yet-known', 'no-such-finding', ...REACHING];

@@ -3,6 +3,7 @@ import { TODAYS_SERIALS } from './arrivals.js';
 import { WORKING } from './calendar.js';
 import type { Command } from './command.js';
 import type { CountyData, Fate, Way } from './data.js';
+import { takeCare, type Care } from './safekeeping.js';
 import { tell, type Wish } from './story.js';
 import type { Telling } from './telling.js';
 
@@ -20,18 +21,33 @@ type Waiting = {
   /** No earlier step than this many days before today. */
   daysAgo?: number;
   isSummaryOnly?: boolean;
-  /** Who works with the child, where it must be this one. */
+  /** Who refers, and who works with the child, where it must be this one. */
+  refers?: string;
   works?: string;
   /** What was said at the last session, so that whoever looks after safety has something to look at. */
   concern?: string;
+  /** What was done about the child's record yesterday. */
+  care?: Care;
 };
 
 const waitingOn = (today: Day, { officers }: CountyData): Waiting[] => [
   { name: 'decide east', way: 'workbook', fate: 'completed', area: 'east', after: 'submit' },
   { name: 'decide east too', way: 'education', fate: 'completed', area: 'east', after: 'submit' },
   { name: 'decide north', way: 'deferral', fate: 'completed', area: 'north', after: 'submit' },
+  ...SENT.map(([refers, way, area]): Waiting => {
+    return { name: `sent by ${refers}`, way, fate: 'completed', area, after: 'submit', refers };
+  }),
+  { name: 'draft school', way: 'mentoring', fate: 'completed', area: 'east', after: 'draft', refers: 'school' },
+  {
+    name: 'draft police',
+    way: 'workbook',
+    fate: 'completed',
+    area: 'north',
+    after: 'draft',
+    refers: 'police-referrer',
+  },
   { name: 'decide medway', way: 'workbook', fate: 'completed', area: 'medway', after: 'submit' },
-  { name: 'draft', way: 'workbook', fate: 'completed', area: 'east', after: 'draft' },
+  { name: 'draft', way: 'workbook', fate: 'completed', area: 'east', after: 'draft', refers: 'referrer' },
   { name: 'draft north', way: 'education', fate: 'completed', area: 'north', after: 'consent to share' },
   { name: 'offered', way: 'education', fate: 'completed', area: 'east', after: 'accept' },
   { name: 'offered north', way: 'deferral', fate: 'completed', area: 'north', after: 'accept' },
@@ -50,6 +66,10 @@ const waitingOn = (today: Day, { officers }: CountyData): Waiting[] => [
     after: 'session 1',
     concern: CONCERNS[1],
   },
+  ...CARES.map(([care, works]): Waiting => {
+    const after = 'accept the offer';
+    return { name: care, way: 'education', fate: 'completed', area: 'east', after, refers: 'referrer', works, care };
+  }),
   { name: 'first failure', way: 'deferral', fate: 'warned', area: 'east', after: 'session 2' },
   { name: 'second failure', way: 'deferral', fate: 'breach', area: 'east', after: 'session 3' },
   { name: 'review', way: 'deferral', fate: 'breach', area: 'east', after: 'session 4' },
@@ -74,6 +94,20 @@ const waitingOn = (today: Day, { officers }: CountyData): Waiting[] => [
   ),
 ];
 
+const SENT: [refers: string, way: Way, area: string][] = [
+  ['police-referrer', 'workbook', 'east'],
+  ['council', 'workbook', 'west'],
+  ['school', 'mentoring', 'east'],
+];
+
+/** Of the own agency's children: only whoever holds a record may put lists on it. */
+const CARES: [Care, string][] = [
+  ['restricted', 'worker'],
+  ['excluded', 'worker'],
+  ['opened', 'worker'],
+  ['opened elsewhere', 'worker-east'],
+];
+
 const CONCERNS = [
   'Said that an older neighbour waits outside the house in the evenings.',
   'Has a bruise on the arm and did not want to say where it comes from.',
@@ -86,7 +120,12 @@ export function todaysWork(data: CountyData, seed: number, today: Day, born: (on
     const { telling, key } = found(waiting, { data, seed, today, serial });
     const child = { ...telling.child, birthDate: born(telling.child.birthDate) };
     const renamed = telling.commands.map((command) => withBirth(command, child.birthDate));
-    return { key, commands: saying(upTo(renamed, waiting.after), waiting.concern) };
+    const told = saying(upTo(renamed, waiting.after), waiting.concern);
+    const { care } = waiting;
+    const on = WORKING.last(addDays(today, -1));
+    const { crew } = telling;
+    const { keepers } = data.officers;
+    return { key, commands: care ? [...told, takeCare(care, { on, crew, keepers })] : told };
   });
 }
 
@@ -97,13 +136,14 @@ function found(
   waiting: Waiting,
   { data, seed, today, serial }: Search,
 ): { telling: ReturnType<typeof tell>; key: string } {
-  const { name, way, fate, area, after, next, daysAgo = 1, isSummaryOnly, works } = waiting;
+  const { name, way, fate, area, after, next, daysAgo = 1, isSummaryOnly, refers, works } = waiting;
   const programme = data.programmes.programmes.find((each) => each.way === way)!;
   const key = `today/${today}/${name}`;
   const about = { key, programme, fate, area, serial, data, seed, isHeldAgain: false, calendar: WORKING };
   const wish: Omit<Wish, 'on'> = {
     ...about,
     ...(isSummaryOnly !== undefined && { isSummaryOnly }),
+    ...(refers !== undefined && { refers }),
     ...(works !== undefined && { works }),
   };
   // The same dice give the same gaps, but for weekends and holidays: one telling says about where to look.
