@@ -8,7 +8,7 @@ export class Reaches {
   constructor(private readonly store: Store) {}
 
   /**
-   * Of these persons those whom this officer may not know of; an id that is nobody's is not among them. Audited by number
+   * Of these persons those whom this officer may not know of, and ids that are nobody's: the two are told apart by nothing. Audited by number
    * only: a row that named them would stand in the records of children whom nobody looked at.
    */
   of(by: Officer, ids: readonly string[]): Promise<ReachAnswer> {
@@ -18,7 +18,7 @@ export class Reaches {
       await transaction.audit({ kind: 'consult', subjects: [], details: { asked: ids.length } });
       const known = [...standings];
       return {
-        closed: known.filter(([, standing]) => !maySee(by.role, standing)).map(([id]) => id),
+        closed: ids.filter((id) => !standings.has(id) || !maySee(by.role, standings.get(id)!)),
         readOnly: known
           .filter(([, standing]) => maySee(by.role, standing) && !mayChange(by.role, standing))
           .map(([id]) => id),

@@ -21,7 +21,7 @@ export class ClosedPersons {
   constructor(private readonly calls: Calls) {}
 
   /**
-   * What of these persons is open to this officer; an id that is nobody's is not closed. Nothing is closed to the system's own jobs.
+   * What of these persons is open to this officer; an id that is nobody's is closed. Nothing is closed to the system's own jobs.
    * @throws ServiceUnavailable when people does not answer: then nothing may be shown
    */
   async reach(by: Actor, ids: Iterable<string>): Promise<Reach> {
