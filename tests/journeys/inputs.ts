@@ -105,6 +105,7 @@ export function inputs(story: () => Story): void {
   });
 
   it('knows neither ids nor addresses that are not there', async () => {
+    const child = await story().child();
     const before = await kept();
     const nobody = randomUUID();
     for (const path of [
@@ -118,7 +119,11 @@ export function inputs(story: () => Story): void {
       status: 404,
       body: { code: 'no-such-address', type: 'urn:waymark:problem:no-such-address' },
     });
-    const draft = { personId: nobody, programme: 'no-such-programme' };
+    const draft = { personId: child.id, programme: 'no-such-programme' };
+    expect(await story().as('referrer').post('/api/referrals/referrals', { personId: nobody })).toMatchObject({
+      status: 404,
+      body: { code: 'no-such-record' },
+    });
     expect(await story().as('referrer').post('/api/referrals/referrals', draft)).toMatchObject({
       status: 422,
       body: { code: 'unknown-programme', errors: [{ field: 'programme' }] },

@@ -67,7 +67,7 @@ export function auditHttp(service: string): Type {
     private whose(by: Officer, subject: string): Promise<string[]> {
       return this.store.transaction(by, async (transaction) => {
         const persons = await transaction.rows<{ id: string }>(WHOSE, [subject]);
-        return [subject, ...persons.map(({ id }) => id)];
+        return persons.length > 0 ? persons.map(({ id }) => id) : [subject];
       });
     }
   }
