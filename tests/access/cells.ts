@@ -121,6 +121,7 @@ export class Judge {
     const body = JSON.parse(answered.text) as { rows?: unknown[]; closed?: string[]; entry?: unknown };
     if (path.endsWith('/audit')) return body.rows!.length > 0;
     if (path.endsWith('/closed')) return !body.closed!.includes(about.personId);
+    if (path.endsWith('/countable')) return answered.text.includes(about.personId);
     if (path.endsWith('/first-time-entry')) return body.entry !== null;
     if (path.endsWith('/emergency-openings')) return answered.text.includes(about.openingId);
     if (path.endsWith('/police-outcomes')) return answered.text.includes(about.outcomeId);

@@ -39,6 +39,9 @@ export function anotherAgency(story: () => Story): void {
       agencyId: own!.id,
       receivingAgencyId: kent!.id,
     });
-    expect(await police.get(enrolment.path)).toMatchObject({ status: 404, body: { code: 'no-such-record' } });
+    // Whoever referred learns what becomes of it, as far as the agreement goes; whoever has no part in it does not.
+    expect(await police.get(enrolment.path)).toMatchObject({ status: 200, body: { status: 'offered' } });
+    const stranger = story().as('medway-manager');
+    expect(await stranger.get(enrolment.path)).toMatchObject({ status: 404, body: { code: 'no-such-record' } });
   });
 }
