@@ -106,6 +106,7 @@ const BODIES: Record<string, (about: Ids) => unknown> = {
   'POST /api/people/identifiers/resolution': ({ identifier }) => ({ scheme: 'youth-justice-id', values: [identifier] }),
   'POST /api/people/names': ({ personId }) => ({ ids: [personId] }),
   'POST /api/people/closed': ({ personId }) => ({ ids: [personId] }),
+  'POST /api/people/countable': ({ personId }) => ({ ids: [personId] }),
   'POST /api/people/persons/:id/corrections': () => ({ district: 'Thanet', reason: WHY }),
   'POST /api/people/persons/:id/identifiers': () => ({ scheme: 'local-id', value: randomUUID(), reason: WHY }),
   'POST /api/people/persons/:id/carers': () => CARER,

@@ -1,3 +1,4 @@
+import { eventually } from '@waymark/testing';
 import type { Story } from './story.js';
 
 const REFERRALS = '/api/referrals/referrals';
@@ -20,11 +21,14 @@ export function anotherAgency(story: () => Story): void {
     await police.done(police.post(`${location}/consents`, consent, { ifMatch: 1 }));
     await police.done(police.post(`${location}/submission`, {}, { ifMatch: 2 }));
 
-    const received = await story().get<{ referrals: { id: string; agencyId: string }[] }>(
-      'manager',
-      `${REFERRALS}?status=submitted&direction=received`,
-    );
-    expect(received.referrals.find((referral) => referral.id === id)).toMatchObject({ agencyId: own!.id });
+    // The receiving agency is involved once people has heard of the submission.
+    await eventually(async () => {
+      const received = await story().get<{ referrals: { id: string; agencyId: string }[] }>(
+        'manager',
+        `${REFERRALS}?status=submitted&direction=received`,
+      );
+      expect(received.referrals.find((referral) => referral.id === id)).toMatchObject({ agencyId: own!.id });
+    });
     expect(await story().as('medway-manager').get(location!)).toMatchObject({ status: 404 });
 
     const child = { id: registered.id, given: 'Alex', family: 'Elsewhere', identifier: '' };

@@ -28,7 +28,8 @@ export type PeopleElsewhere = {
 };
 
 const AGENCIES = '/api/people/agencies';
-const NAMED = ['/api/people/closed', AGENCIES];
+const COUNTABLE = '/api/people/countable';
+const NAMED = ['/api/people/closed', COUNTABLE, AGENCIES];
 
 const NO_SUCH_RECORD = { status: 404, code: 'no-such-record', title: 'There is no such record.' };
 
@@ -50,7 +51,9 @@ export async function peopleElsewhere(): Promise<PeopleElsewhere> {
       const { ids } = JSON.parse(Buffer.concat(chunks).toString()) as { ids: string[] };
       people.asked.push(ids.length);
       const closed = ids.filter((id) => people.closed.has(id));
-      response.end(JSON.stringify({ closed, hidden: closed, readOnly: [], shared: people.shared }));
+      if (request.url === COUNTABLE)
+        return void response.end(JSON.stringify({ countable: ids.filter((id) => !people.closed.has(id)) }));
+      response.end(JSON.stringify({ closed, readOnly: [], shared: people.shared }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -116,4 +116,4 @@ export const PROBES: Readonly<Record<string, Probe>> = {
 
 /** What reads without being asked about a child: counts of files, facts and work, ids of officers and files. */
 export const ELSEWHERE =
-  /^(GET \/api\/[a-z]+\/(audit\/heads|facts|parked|refused|replays\/:from)|GET \/api\/outcomes\/imports\/.*|POST \/api\/people\/closed)$/;
+  /^(GET \/api\/[a-z]+\/(audit\/heads|facts|parked|refused|replays\/:from)|GET \/api\/outcomes\/imports\/.*|POST \/api\/people\/(closed|countable))$/;

@@ -20,7 +20,7 @@ export class Cohorts {
       parameters,
     );
     const ids = found.map(({ id }) => id);
-    const reach = await this.closed.reach(transaction.by, ids);
-    return ids.filter((id) => !reach.isHidden(id));
+    const countable = await this.closed.countable(transaction.by, ids);
+    return ids.filter((id) => countable.has(id));
   }
 }

@@ -25,7 +25,15 @@ class IdentifierBook {
   @Allow('person:closed')
   whichAreClosed(@Body() { ids }: { ids: string[] }) {
     const closed = ids.filter((id) => closedChildren.has(id));
-    return { closed, hidden: closed, readOnly: [], shared: [] };
+    return { closed, readOnly: [], shared: [] };
+  }
+
+  @Post('countable')
+  @HttpCode(200)
+  @Reads()
+  @Allow('person:count')
+  whichAreCounted(@Body() { ids }: { ids: string[] }) {
+    return { countable: ids.filter((id) => !closedChildren.has(id)) };
   }
 }
 

@@ -237,7 +237,6 @@ export const known = async (transaction: Transaction, by: Officer): Promise<stri
 
 const answerOf = (shared: Shared): ReachAnswer => ({
   closed: [],
-  hidden: [],
   readOnly: [],
   shared: [...shared].map(([agencyId, classes]) => ({ agencyId, classes: [...classes] })),
 });

@@ -14,4 +14,12 @@ export class ReachHttp {
   closedTo(@Signed() by: Officer, @Body() { ids }: AskClosed) {
     return this.reaches.of(by, ids);
   }
+
+  /** What outcomes asks before it counts. */
+  @Post('countable')
+  @Reads()
+  @Allow('person:count')
+  countable(@Signed() by: Officer, @Body() { ids }: AskClosed) {
+    return this.reaches.countable(by, ids);
+  }
 }

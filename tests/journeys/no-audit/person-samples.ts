@@ -55,6 +55,7 @@ export const personSamples: Samples<ApiRequest> = {
     post('worker', `${AT}/persons/search`, { name: (await story.child()).family }),
   [`POST ${AT}/names`]: async (story) => post('worker', `${AT}/names`, { ids: [(await story.child()).id] }),
   [`POST ${AT}/closed`]: async (story) => post('worker', `${AT}/closed`, { ids: [(await story.child()).id] }),
+  [`POST ${AT}/countable`]: async (story) => post('analyst', `${AT}/countable`, { ids: [(await story.child()).id] }),
   [`POST ${AT}/identifiers/resolution`]: async (story) => {
     const values = [(await story.child()).identifier];
     return post('police', `${AT}/identifiers/resolution`, { scheme: YOUTH_JUSTICE, values });

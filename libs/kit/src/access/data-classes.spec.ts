@@ -24,8 +24,7 @@ describe('classes of data', () => {
   it('of another agency are those that an agreement names and the role works with, and none without one', () => {
     const shared = [{ agencyId: 'theirs', classes: ['identity', 'programme', 'safeguarding'] as DataClass[] }];
     const reach = new Reach(officer('referrer'), {
-      closed: ['hidden', 'over'],
-      hidden: ['hidden'],
+      closed: ['hidden'],
       readOnly: ['opened'],
       shared,
     });
@@ -33,7 +32,6 @@ describe('classes of data', () => {
     expect([...reach.classesOf('theirs')]).toEqual(['identity', 'programme']);
     expect([...reach.classesOf('somebody-elses')]).toEqual([]);
     expect(reach.isClosed('hidden')).toBe(true);
-    expect(['hidden', 'over', 'opened'].map((id) => reach.isHidden(id))).toEqual([true, false, false]);
     expect(reach.isReadOnly('opened')).toBe(true);
     expect(reach.isClosed('opened')).toBe(false);
   });

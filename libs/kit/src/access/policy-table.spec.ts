@@ -40,6 +40,7 @@ describe('the policy table', () => {
       'policy:read',
       'catalogue:read',
       'person:closed',
+      'person:count',
       'rate:read',
       'delivery:read',
       'prevention-report:read',

@@ -49,6 +49,7 @@ export const POLICY = {
   'person:exclude': ['manager', 'safeguarding-lead'],
   // Which of these ids are closed to me: asked by every service before it shows a list or counts, with the reader's own rights.
   'person:closed': [...CASES, 'analyst', 'information-governance-officer', 'auditor'],
+  'person:count': ['manager', 'police-officer', 'analyst'],
   'names:read': [...CASES, 'information-governance-officer', 'auditor'],
   'identifiers:resolve': ['manager', 'police-officer'],
 

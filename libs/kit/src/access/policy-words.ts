@@ -29,6 +29,7 @@ export const ACTION_GROUPS: readonly ActionGroup[] = [
       'person:restrict': 'Name those who alone may know of a child, and lift that again',
       'person:exclude': 'Name those who may never know of a child',
       'person:closed': 'Have lists and counts without the children who are closed to them',
+      'person:count': 'Have figures without the children whom a list hides from them',
       'names:read': 'See the names of children and colleagues beside what they work on',
       'identifiers:resolve': 'Find children by their numbers, many at once',
     },

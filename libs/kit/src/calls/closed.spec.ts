@@ -14,7 +14,7 @@ function closedWhere(isClosed: (id: number) => boolean) {
     post: async (_by: unknown, service: string, path: string, { ids }: { ids: string[] }) => {
       expect([service, path]).toEqual(['people', '/api/people/closed']);
       asked.push(ids.length);
-      return { closed: ids.filter((id) => isClosed(Number(id))), hidden: [] };
+      return { closed: ids.filter((id) => isClosed(Number(id))) };
     },
   } as unknown as Calls;
   return { asked, closed: new ClosedPersons(calls) };

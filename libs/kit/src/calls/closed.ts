@@ -26,19 +26,30 @@ export class ClosedPersons {
    */
   async reach(by: Actor, ids: Iterable<string>): Promise<Reach> {
     const asked = by.kind === 'system' ? [] : [...new Set(ids)];
-    const answers: ReachAnswer[] = [];
-    for (let from = 0; from < asked.length; from += BATCH)
-      answers.push(
-        await this.calls.post<ReachAnswer>(by, 'people', '/api/people/closed', {
-          ids: asked.slice(from, from + BATCH),
-        }),
-      );
+    const answers = await this.ask<ReachAnswer>(by, '/api/people/closed', asked);
     return new Reach(by, {
       closed: answers.flatMap(({ closed }) => closed),
-      hidden: answers.flatMap(({ hidden }) => hidden),
       readOnly: answers.flatMap(({ readOnly }) => readOnly),
       shared: answers.at(-1)?.shared ?? UNLIMITED.shared,
     });
+  }
+
+  /**
+   * Which of these persons are in this officer's figures: whom the agency holds or once had to do with, unless a list hides
+   * them. What was done with a child stays counted after the record has closed. Throws as `reach` does.
+   */
+  async countable(by: Actor, ids: Iterable<string>): Promise<ReadonlySet<string>> {
+    const asked = [...new Set(ids)];
+    if (by.kind === 'system') return new Set(asked);
+    const answers = await this.ask<{ countable: string[] }>(by, '/api/people/countable', asked);
+    return new Set(answers.flatMap(({ countable }) => countable));
+  }
+
+  private async ask<Answer>(by: Actor, path: string, ids: readonly string[]): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (let from = 0; from < ids.length; from += BATCH)
+      answers.push(await this.calls.post<Answer>(by, 'people', path, { ids: ids.slice(from, from + BATCH) }));
+    return answers;
   }
 
   /** Which of these persons are closed to this officer. Throws as `reach` does. */

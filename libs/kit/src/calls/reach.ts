@@ -6,8 +6,6 @@ import { CLASSES } from '../access/data-classes.js';
 export type ReachAnswer = {
   /** May not be known of. */
   closed: string[];
-  /** Of the closed those whom a list hides: they are in no figure either. */
-  hidden: string[];
   /** Opened in an emergency: read, never changed. */
   readOnly: string[];
   /** Other agencies whose records are shared with one's own today, by the classes that the agreements name. */
@@ -17,27 +15,20 @@ export type ReachAnswer = {
 /** Who and what is open to one officer at this moment. Made for one question, never kept. */
 export class Reach {
   private readonly closed: ReadonlySet<string>;
-  private readonly hidden: ReadonlySet<string>;
   private readonly readOnly: ReadonlySet<string>;
   private readonly shared: ReadonlyMap<string, readonly DataClass[]>;
 
   constructor(
     private readonly by: Actor,
-    { closed, hidden, readOnly, shared }: ReachAnswer,
+    { closed, readOnly, shared }: ReachAnswer,
   ) {
     this.closed = new Set(closed);
-    this.hidden = new Set(hidden);
     this.readOnly = new Set(readOnly);
     this.shared = new Map(shared.map(({ agencyId, classes }) => [agencyId, classes]));
   }
 
   isClosed(personId: string): boolean {
     return this.closed.has(personId);
-  }
-
-  /** By a list, whatever the officer has to do with the child, and not only since a programme is over. */
-  isHidden(personId: string): boolean {
-    return this.hidden.has(personId);
   }
 
   isReadOnly(personId: string): boolean {
@@ -65,4 +56,4 @@ export class Reach {
   }
 }
 
-export const UNLIMITED: ReachAnswer = { closed: [], hidden: [], readOnly: [], shared: [] };
+export const UNLIMITED: ReachAnswer = { closed: [], readOnly: [], shared: [] };
