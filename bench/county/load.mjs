@@ -52,7 +52,7 @@ export async function loadCounty({ root, home, times, progress }) {
     try {
       const { clientId, secrets } = running.settings;
       const signIn = new DemoSignIn({ publicUrl: running.url, clientId, clientSecret: secrets.clientSecret });
-      const tokenOf = (subject) => signIn.tokenOf(subject);
+      const tokenOf = (subject, isFresh) => signIn.tokenOf(subject, isFresh);
       await loadDemo({ url: running.url, tokenOf, stories, operator, today, progress });
     } finally {
       await running.close();

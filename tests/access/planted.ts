@@ -49,7 +49,7 @@ const otherSql = (stands: string, instead: string): (() => void) => {
   };
 };
 const withoutFirstWall = () => {
-  const everybody = { closed: [], readOnly: [], shared: [] };
+  const everybody = { closed: [], hidden: [], readOnly: [], shared: [] };
   return replaced(ClosedPersons.prototype, 'reach', () => async (by: Actor) => new Reach(by, everybody));
 };
 

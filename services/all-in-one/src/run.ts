@@ -120,7 +120,7 @@ async function begin({ root, step }: Launch, settings: Settings): Promise<Runnin
 
 function servedBy({ url }: Running, { clientId, secrets }: Settings) {
   const signIn = new DemoSignIn({ publicUrl: url, clientId, clientSecret: secrets.clientSecret ?? '' });
-  return { url, tokenOf: (subject: string) => signIn.tokenOf(subject) };
+  return { url, tokenOf: (subject: string, isFresh?: boolean) => signIn.tokenOf(subject, isFresh) };
 }
 
 function settingsOf({ home, port, brokers }: Launch, databaseUrl: string): Settings {

@@ -81,12 +81,16 @@ describe('an officer who is excluded', () => {
     expect(await resolved('manager')).toEqual([{ value: NUMBER.value, personId }]);
     const closedTo = async (as: string) =>
       (await desk.as(as).post('/api/people/closed', { ids: [personId] }, { key: null })).body;
-    expect(await closedTo(AUNT)).toMatchObject({ closed: [personId] });
-    expect(await closedTo('manager')).toMatchObject({ closed: [] });
+    expect(await closedTo(AUNT)).toMatchObject({ closed: [personId], hidden: [personId] });
+    expect(await closedTo('manager')).toMatchObject({ closed: [], hidden: [] });
     expect(await excluding([AUNT, 'police', 'manager'])).toMatchObject({ status: 204 });
-    expect((await desk.as('manager').get(`/api/people/audit?subject=${personId}&purpose=complaint`)).body.rows).toEqual([]);
+    expect((await desk.as('manager').get(`/api/people/audit?subject=${personId}&purpose=complaint`)).body.rows).toEqual(
+      [],
+    );
     expect(await desk.as('manager').get(`${PERSONS}/${personId}/exclusions`)).toMatchObject({ status: 404 });
-    expect((await desk.as('manager-north').get(`/api/people/audit?subject=${personId}&purpose=complaint`)).body.rows).not.toEqual([]);
+    expect(
+      (await desk.as('manager-north').get(`/api/people/audit?subject=${personId}&purpose=complaint`)).body.rows,
+    ).not.toEqual([]);
     const north = desk.as('manager-north');
     const { version } = (await north.get(`${PERSONS}/${personId}`)).body;
     const { id } = await desk.officer(AUNT);
