@@ -81,9 +81,13 @@ describe('an officer who is excluded', () => {
     expect(await resolved('manager')).toEqual([{ value: NUMBER.value, personId }]);
     const closedTo = async (as: string) =>
       (await desk.as(as).post('/api/people/closed', { ids: [personId] }, { key: null })).body;
-    expect(await closedTo(AUNT)).toMatchObject({ closed: [personId], hidden: [personId] });
-    expect(await closedTo('manager')).toMatchObject({ closed: [], hidden: [] });
+    const counted = async (as: string) =>
+      (await desk.as(as).post('/api/people/countable', { ids: [personId] }, { key: null })).body.countable;
+    expect(await closedTo(AUNT)).toMatchObject({ closed: [personId] });
+    expect(await closedTo('manager')).toMatchObject({ closed: [] });
+    expect(await counted('manager')).toEqual([personId]);
     expect(await excluding([AUNT, 'police', 'manager'])).toMatchObject({ status: 204 });
+    expect(await counted('manager')).toEqual([]);
     expect((await desk.as('manager').get(`/api/people/audit?subject=${personId}&purpose=complaint`)).body.rows).toEqual(
       [],
     );

@@ -43,6 +43,7 @@ export async function migrate(service: string, databaseUrl: string, { migrations
     // Tables of builds that knew no such role.
     await guard.query(`grant select, insert, update, delete on all tables in schema ${service} to ${jobs}`);
     await guard.query(`grant usage, select on all sequences in schema ${service} to ${jobs}`);
+    await guard.query(`grant execute on function erase_audit_detail(bigint[]) to ${jobs}`);
     await guard.query(`revoke update, delete, truncate on audit, seal, audit_head from ${service}, ${jobs}`);
     await guard.query(`grant select on all tables in schema ${service} to ${service}`);
     return ran.map(({ name }) => name);
