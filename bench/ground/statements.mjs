@@ -22,7 +22,8 @@ export function statementsIn(text, correlation) {
       if (ON_THE_WAY.test(sql)) found.push({ role, statements: [statement], isOneStatement: true });
     } else {
       begun.statements.push(statement);
-      if (!/^(commit|rollback)/i.test(sql)) continue;
+      // The store ends with another statement in the same round trip.
+      if (!/(^|;\s*)(commit|rollback)$/i.test(sql)) continue;
       open.delete(pid);
       if (begun.statements.some(({ values }) => values.includes(correlation) || values.some(isRoute)))
         found.push(begun);

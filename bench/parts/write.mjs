@@ -76,7 +76,9 @@ async function throughTheApi({ product, whole, address, manner, seconds }) {
   };
   const variants = await inTurn(
     {
-      'a bare insert of the row': settled(() => repeated(bareInsert(whole), { address, clients: 10, seconds })),
+      'a bare insert of the row': settled(() =>
+        repeated(bareInsert(whole), { address: product.postgres.url('waymark'), clients: 10, seconds }),
+      ),
       'the same statements, 10 clients': settled(() => repeated(whole, { address, clients: 10, seconds })),
       'POST /api/people/persons': async (round) => {
         const before = await standing(product);
@@ -112,13 +114,14 @@ async function standing(product) {
   return row;
 }
 
-/** The row alone, committed by itself; its id is made by the server. */
+/** The row alone, committed by itself, by whom no wall stops; its id is made by the server. */
 function bareInsert({ statements, fresh }) {
   const insert = statements.find(({ sql }) => /^insert into "?(people"?\."?)?person"?[\s(]/i.test(sql));
   if (!insert) throw new Error('No statement of the command inserts the person');
   // In place of another round trip for it: the first value that is new each time is the id.
   const at = insert.values.findIndex(({ name }) => fresh.some((each) => each.name === name && each.isNew));
-  const sql = insert.sql.replaceAll(/\$(\d+)/g, (_, number) => {
+  const into = insert.sql.replace(/^insert into \S*?person"?(?=[\s(])/i, 'insert into people.person');
+  const sql = into.replaceAll(/\$(\d+)/g, (_, number) => {
     const index = Number(number) - 1;
     return index === at ? 'gen_random_uuid()' : `$${index > at ? index : index + 1}`;
   });
