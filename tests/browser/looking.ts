@@ -46,6 +46,8 @@ export function describeLooking(stage: () => Stage): void {
       const first = await visitor.text();
       for (const wanted of ['Looked up for: a complaint', NAMES.manager, 'Manager', 'Opened the record'])
         expect(first).toContain(wanted);
+      // What is done with a record on these pages has words of its own.
+      expect(first).not.toContain('Something else');
       await visitor.look('looked-list');
       await visitor.page.reload();
       expect(await visitor.text()).toContain('Looked up who had looked');

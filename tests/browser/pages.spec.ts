@@ -8,6 +8,7 @@ import { describeAnswers } from './answers.js';
 import { describeLooking } from './looking.js';
 import { describeOperating } from './operating.js';
 import { describeDuties } from './duties.js';
+import { describeHomes } from './homes.js';
 import { describeClosedRecords } from './closed-records.js';
 import { describePapers } from './papers.js';
 import { describePuttingRight } from './putting-right.js';
@@ -130,6 +131,7 @@ describe('a form with something missing or wrong', () => {
 describeAnswers(() => ({ browser, url: product.url, crew, world }));
 describeRegistering(() => ({ browser, url: product.url, crew, world }));
 describePuttingRight(() => ({ browser, url: product.url, crew, world }));
+describeHomes(() => ({ browser, url: product.url, crew, world }));
 describeLooking(() => ({ browser, url: product.url, crew, world }));
 describeOperating(() => ({ browser, url: product.url, crew, world }));
 describeDuties(() => ({ browser, url: product.url, crew, world }));

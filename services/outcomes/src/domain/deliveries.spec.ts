@@ -16,10 +16,11 @@ describe('workbooks by category', () => {
   });
 
   it('print every row of a quarter with nothing in it, and no share of nothing', () => {
-    const { rows, addsUp } = reconcile(new Map(), { ...given, total: 0 });
+    const { rows, addsUp, sentence } = reconcile(new Map(), { ...given, total: 0 });
     expect(rows).toHaveLength(12);
     expect(rows.every(({ completed, share }) => completed === 0 && share === null)).toBe(true);
     expect(addsUp).toBe(true);
+    expect(sentence).toBe('No workbook was completed in the period.');
   });
 
   it('of a category that is not in the list have a row of their own', () => {

@@ -52,5 +52,6 @@ function inWords({ rows, sum, total, published }: Pick<Workbooks, 'rows' | 'sum'
     return `The rows do not add up: ${added} = ${sum}, and ${total} workbooks were completed in the period.`;
   if (published !== null && published !== total)
     return `${total} workbooks were completed in the period (${added}), and ${published} were published: ${difference(total, published)}.`;
+  if (total === 0) return 'No workbook was completed in the period.';
   return `${total} workbooks were completed in the period: ${added} = ${sum}.`;
 }

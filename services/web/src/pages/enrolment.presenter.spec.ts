@@ -107,7 +107,7 @@ describe('an enrolment', () => {
   it('of another agency shows what is shared, says what is not, and leads to nothing that changes it', () => {
     const due = { ...deferral, standing, reviews: [review], findings: [finding] };
     const elsewhere = { agency: 'other' };
-    expect(actions(due, 'manager', elsewhere)).toEqual(['evidence-pack']);
+    expect(actions(due, 'manager', elsewhere)).toEqual(['evidence-pack', 'looked']);
     const page = shown(due, 'manager', elsewhere);
     expect(page).toMatchObject({ mayAnswer: false, mayComplete: false, mayEnd: false, noNotes: null });
     expect([...page.sessions, ...page.findings].flat().some(({ href }) => href)).toBe(false);
@@ -115,7 +115,7 @@ describe('an enrolment', () => {
     const unbound = { ...anEnrolment().guard, state: 'does-not-bind' as const };
     const withheld = ['guard', 'lastSafeDay', 'notes', 'offence', 'referralDecision'];
     const bare = { ...due, guard: unbound, withheld };
-    expect(actions(bare, 'manager', elsewhere)).toEqual([]);
+    expect(actions(bare, 'manager', elsewhere)).toEqual(['looked']);
     expect(shown(bare, 'manager', elsewhere).noNotes).toBe('Not shared with your agency');
     expect(shown(bare, 'manager', elsewhere).facts).toContainEqual({
       key: { text: 'Last safe day for a prosecution' },

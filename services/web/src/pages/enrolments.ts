@@ -57,7 +57,7 @@ export class EnrolmentPages {
     return { ...presentFindings(findings, { programmes, names, mayDecide }), notice: takeNotice(request) };
   }
 
-  /** Sessions that passed without an outcome, of the whole agency; a worker's own stand on their home. */
+  /** Sessions that passed without an outcome, of every worker who may be seen; a worker's own stand on their home. */
   @Get('overdue')
   @Page('session:overdue')
   @Render('overdue')

@@ -79,6 +79,8 @@ describe('who looked, out of every service', () => {
 it.each([
   ['GET /api/programmes/enrolments/:id', 'Opened the enrolment'],
   ['GET api/programmes/enrolments/:id', 'Opened the enrolment'],
+  ['POST /api/people/emergency-openings', 'Opened the record in an emergency'],
+  ['GET /api/people/persons/:id/exclusions', 'Read who may never know of the person'],
   ['GET /api/outcomes/audit', 'Looked up who had looked'],
   ['GET /api/outcomes/timeline', 'Opened the timeline'],
   ['reaction', null],

@@ -15,7 +15,7 @@ describe('the page of who may do what', () => {
   });
 
   it('shows one role what it may do, and nothing else', () => {
-    expect(rowsOf('analyst')).toHaveLength(8);
+    expect(rowsOf('analyst')).toHaveLength(10);
     expect(presentPolicy('analyst').reach).toHaveLength(1);
     expect(rowsOf('tag-operator').map(({ key }) => key.text)).toContain('See who may do what: this page');
   });

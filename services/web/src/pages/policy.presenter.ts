@@ -9,6 +9,7 @@ import {
   ROLE_WORDS,
   type Action,
 } from '@waymark/kit';
+import { inSentence } from '../web/words.js';
 import { summaryRow } from './cells.js';
 
 /**
@@ -49,7 +50,4 @@ function callersOf(action: Action): string {
 }
 
 /** 'Manager, police officer'; what is written in capitals stays so. */
-const sentence = ([first = '', ...others]: string[]): string => [first, ...others.map(smallFirst)].join(', ');
-
-const smallFirst = (words: string): string =>
-  /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+const sentence = ([first = '', ...others]: string[]): string => [first, ...others.map(inSentence)].join(', ');

@@ -54,7 +54,7 @@ function reportOf(
     workbooks: {
       sentence: workbooks.sentence,
       addsUp: workbooks.addsUp,
-      base: `Share of ${workbooks.total.toLocaleString('en-GB')}`,
+      base: workbooks.total === 0 ? 'Share' : `Share of ${workbooks.total.toLocaleString('en-GB')}`,
       rows: [
         ...workbooks.rows.map(({ name, completed, share }): Cell[] => [
           text(name),

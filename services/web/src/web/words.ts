@@ -27,8 +27,9 @@ export function inPlainWords(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The first letter small, for the middle of a sentence. */
-export const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+/** The first letter small, for the middle of a sentence; what is written in capitals stays so. */
+export const inSentence = (words: string): string =>
+  /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
 
 /** A field's name in a record, for the page that says what somebody else changed. */
 export const changedInWords = (field: string): string => FIELDS[field] ?? inPlainWords(field);
