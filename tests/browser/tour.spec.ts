@@ -8,22 +8,19 @@ import { readTour } from './tour/page-of-the-tour.js';
 import { keepPicture } from './tour/picture.js';
 import type { Before, Stop } from './tour/stop.js';
 
-/** Whether the pictures of docs/tour.md are taken, of a whole county: one that runs at this address, or with `1` a new one. */
-const screens = process.env['WAYMARK_SCREENS'];
-/** A county loads for minutes. */
-const PATIENCE = 900_000;
+/** Where a county runs of which the pictures of docs/tour.md are taken. Else the few are walked, and no picture is taken. */
+const county = process.env['WAYMARK_SCREENS'];
 const STOPS = [...REFERRING, ...DECIDING, ...WORKING, ...ENDING, ...COUNTING, ...WATCHING, ...RUNNING];
 
 let browser: Browser;
 let site: { url: string; stop(): Promise<void> };
 const visitors = new Map<string | null, Visitor>();
-const before: Before = { person: '', enrolment: '', returned: '' };
+const before: Before = { person: '', number: '', enrolment: '' };
 
 beforeAll(async () => {
-  const size = screens ? '--county' : '--few';
-  const runs = screens?.startsWith('http') && { url: new URL(screens).origin, stop: async () => undefined };
-  [site, browser] = await Promise.all([runs || startProduct({ size }), launchChromium()]);
-}, PATIENCE);
+  const runs = county && { url: new URL(county).origin, stop: async () => undefined };
+  [site, browser] = await Promise.all([runs || startProduct(), launchChromium()]);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -42,7 +39,7 @@ it.each(STOPS)('at $name what the tour says in bold stands on the page', async (
   const page = await visitor.page.locator('body').innerText();
   const said = page.replace(/\s+/g, ' ');
   for (const words of told.find(({ name }) => name === stop.name)?.words ?? []) expect(said).toContain(words);
-  if (screens) await keepPicture(visitor.page, stop);
+  if (county) await keepPicture(visitor.page, stop);
   expect(visitor.problems.splice(0)).toEqual([]);
 });
 

@@ -78,6 +78,7 @@ export const WORKING: Stop[] = [
       await manager.open(before.enrolment);
       before.person = (await manager.page.locator('h1 a').getAttribute('href'))!;
     },
+    from: 'Sessions',
   },
   {
     name: 'attendance',
@@ -86,6 +87,7 @@ export const WORKING: Stop[] = [
       const [session] = await pathsOf(manager, enrolment, /\/sessions\/\d+$/);
       await manager.open(session!);
     },
+    from: 'What happened at the session?',
     as: 'telephone',
   },
 ];
@@ -94,20 +96,32 @@ export const ENDING: Stop[] = [
   {
     name: 'finding',
     by: MANAGER,
+    go: async (manager) => openFirst(manager, await pathsOf(manager, '/findings', /\/findings\/\d+$/), 'session'),
+  },
+  {
+    name: 'warning',
+    by: MANAGER,
     go: async (manager) => {
-      const [finding] = await pathsOf(manager, '/findings', /\/findings\/\d+$/);
-      await manager.open(finding!);
+      const found = await pathsOf(manager, '/findings', /\/findings\/\d+$/);
+      const warnings = found.map((finding) => finding.replace(/\/findings\/\d+$/, '/warnings/new'));
+      await openFirst(manager, warnings, 'Which warning?');
     },
   },
-  { name: 'warning', by: MANAGER, go: (manager, { enrolment }) => manager.open(`${enrolment}/warnings/new`) },
   { name: 'breach-review', by: MANAGER, go: (manager, { enrolment }) => manager.open(`${enrolment}/breach-review`) },
-  { name: 'timeline', by: MANAGER, go: (manager, { person }) => manager.open(`${person}/timeline`) },
+  {
+    name: 'timeline',
+    by: MANAGER,
+    go: async (manager, before) => {
+      await manager.open(before.person);
+      before.number = /YJ-\d+/.exec(await manager.text())?.[0] ?? before.number;
+      await manager.follow('Timeline');
+    },
+  },
   {
     name: 'evidence-pack',
     by: MANAGER,
-    go: async (manager, before) => {
+    go: async (manager) => {
       const [returned] = await pathsOf(manager, '/enrolments?status=returned', /^\/enrolments\/[^/]+$/);
-      before.returned = returned!;
       await manager.open(`${returned}/evidence-pack`);
     },
     as: 'paper',
@@ -126,6 +140,15 @@ async function inTrouble(manager: Visitor): Promise<string> {
   }
   if (!calmer) throw new Error('No enrolment has a finding to decide and a session to record');
   return calmer;
+}
+
+/** The first of these pages that says so; where none does, the first. */
+async function openFirst(manager: Visitor, paths: string[], words: string): Promise<void> {
+  for (const path of paths) {
+    await manager.open(path);
+    if ((await manager.text()).includes(words)) return;
+  }
+  await manager.open(paths[0]!);
 }
 
 /** Found nobody, and writes down who it is. */

@@ -12,19 +12,17 @@ export const COUNTING: Stop[] = [
   {
     name: 'import',
     by: SERGEANT,
-    go: async (sergeant) => {
+    go: async (sergeant, { number }) => {
       await sergeant.open('/imports/new');
       const rows = [
         'scheme,identifier,offence_day,code,offences,breach,outcome_day,source_reference',
-        'youth-justice-id,YJ-NOBODY,2025-12-01,1,1,no,2025-12-09,TOUR-1',
+        `youth-justice-id,${number},2025-12-01,1,1,no,2025-12-09,TOUR-1`,
         'youth-justice-id,YJ-NOBODY,2025-12-01,1,1,no,soon,TOUR-2',
       ];
       const buffer = Buffer.from(rows.join('\n'));
       await sergeant.attach('CSV file', { name: 'outcomes.csv', mimeType: 'text/csv', buffer });
       await sergeant.press('Check the file');
-      await sergeant.until(sergeant.path(), async () =>
-        (await sergeant.text()).includes('Nobody with this identifier'),
-      );
+      await sergeant.until(sergeant.path(), async () => (await sergeant.text()).includes('1 new outcome would go in'));
     },
   },
   { name: 'outcomes', by: ANALYST, go: (analyst) => analyst.open('/outcomes') },

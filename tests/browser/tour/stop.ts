@@ -12,5 +12,5 @@ export type Stop = {
   as?: 'telephone' | 'paper';
 };
 
-/** What stops before have found, for those after them. */
-export type Before = { person: string; enrolment: string; returned: string };
+/** What stops before have found, for those after them. `number`: the child’s youth justice case number. */
+export type Before = { person: string; number: string; enrolment: string };
