@@ -12,6 +12,8 @@ export async function reset(home, demo) {
   if (!demo || !(await leavesCopy(home, demo))) await removeData({ home });
   // Our own broker keeps what the older database said: the next one would hear it.
   rmSync(join(home, 'kafka'), { recursive: true, force: true });
+  // Heads of a chain that is thrown away: beside them the next one would look as if it were written anew.
+  rmSync(join(home, 'logs', 'audit-heads.jsonl'), { force: true });
 }
 
 async function leavesCopy(home, demo) {

@@ -73,6 +73,8 @@ describe('a start', () => {
     const third = await start({ home, port, args: ['--empty', '--reset'] }).up();
     expect(await dayShown()).not.toBe('2031-05-06');
     expect(third.stdout).toContain('✓ Throw the old data away');
+    // No head of the older chain is held against the new one.
+    expect(await waymark(['audit', 'verify'], { WAYMARK_HOME: home })).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
