@@ -15,7 +15,7 @@ export const twoHearers: Case[] = [
         });
       await scene.end(match);
       await scene.settle();
-      expect(sessions).toMatchObject({ reports: { role: 'reports' }, alerts: { role: 'alerts' } });
+      expect(sessions).toMatchObject({ reports: { role: 'reports_jobs' }, alerts: { role: 'alerts_jobs' } });
       expect(await scene.heard('reports', match)).toEqual([1]);
       expect(await scene.heard('alerts', match)).toEqual([1]);
     },
