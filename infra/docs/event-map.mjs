@@ -30,8 +30,20 @@ function hearersByContract() {
     if (!existsSync(folder)) continue;
     for (const file of sources(folder)) note(file, service);
   }
-  for (const file of sources(join(root, 'libs/kit/src'))) note(file, 'every service');
+  for (const file of sources(join(root, 'libs/kit/src'))) for (const hearer of hearersIn(file)) note(file, hearer);
   return found;
+}
+
+/** What the kit hears for every service, or for those whose module asks for it by name. */
+function hearersIn(file) {
+  const text = readFileSync(file, 'utf8');
+  if (text.includes('EVERY_SERVICE.push')) return ['every service'];
+  const [, factory] = /export function (\w+)\(/.exec(text) ?? [];
+  const asksFor = (service) => {
+    const module = join(root, 'services', service, 'src/module.ts');
+    return existsSync(module) && readFileSync(module, 'utf8').includes(`${factory}()`);
+  };
+  return readdirSync(join(root, 'services')).filter(asksFor);
 }
 
 const sources = (folder) =>

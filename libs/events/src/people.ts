@@ -76,7 +76,7 @@ export class RestrictionLifted {
 
 /**
  * Who has to do with a child because of one referral and what followed from it: all of them, in the place of those that were
- * told before. None: nobody any more. Its key is the referral.
+ * told before. None: nobody any more. Its key is its own.
  */
 @Event('people.involvement-changed', { version: 1 })
 export class InvolvementChanged {

@@ -17,13 +17,14 @@ export async function tellInvolvement(transaction: Transaction, referralId: stri
   );
   if (told?.isSame) return;
   const after = told?.said ?? 0;
-  await transaction.rows(
+  const kept = await transaction.row<{ id: string }>(
     `insert into involvement_said (referral_id, said, agency_ids, team_ids) values ($1, $2, $3, $4)
-     on conflict (referral_id) do update set said = excluded.said, agency_ids = excluded.agency_ids, team_ids = excluded.team_ids`,
+     on conflict (referral_id) do update set said = excluded.said, agency_ids = excluded.agency_ids, team_ids = excluded.team_ids
+     returning id`,
     [referralId, after + 1, agencyIds, teamIds],
   );
   const change = saying(InvolvementChanged, { referralId, personId, agencyIds, teamIds });
-  await say(transaction, [change], { key: referralId, after, causedBy: causedBy ?? null });
+  await say(transaction, [change], { key: kept!.id, after, causedBy: causedBy ?? null });
 }
 
 // Not told again when that time is over: from then on people answers that the child is closed.

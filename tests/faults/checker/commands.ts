@@ -98,8 +98,10 @@ async function checkAcknowledged({ ask }: Evidence, command: Command, verdict: V
 
 async function factsOf({ ask, commands }: Evidence): Promise<Map<string, Record<string, number>>> {
   const said = SERVICES.map((service) => `select correlation, type from ${service}.fact`).join(' union all ');
+  // Who is involved is told only where it changed, which no command knows beforehand: `checkLogs` counts those.
   const rows = await ask<{ correlation: string; type: string; count: number }>(
-    `select correlation, type, count(*)::int as count from (${said}) said where correlation = any($1) group by 1, 2`,
+    `select correlation, type, count(*)::int as count from (${said}) said
+     where correlation = any($1) and type <> 'people.involvement-changed' group by 1, 2`,
     [commands.map(({ correlation }) => correlation)],
   );
   const found = new Map<string, Record<string, number>>();

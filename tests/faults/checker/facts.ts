@@ -2,10 +2,15 @@ import { compare, noVerdict, type Evidence, type Verdict } from './verdict.js';
 
 /** Where the facts of a service's aggregates come from. */
 const AGGREGATES: Record<string, readonly string[]> = {
-  people: ['agency', 'team', 'staff', 'person'],
+  people: ['agency', 'team', 'staff', 'person', 'sharing_agreement', 'emergency_opening'],
   referrals: ['referral'],
   programmes: ['enrolment'],
   outcomes: ['police_outcome', 'import', 'follow_up'],
+};
+
+/** What is told under another's key: who is involved because of a referral. It has no versions of its own. */
+const TOLD: Record<string, readonly string[]> = {
+  people: ['select id, null::int, said from people.involvement_said'],
 };
 
 /** What opens at each anchor: by measure and months. */
@@ -42,7 +47,10 @@ const EFFECTS: readonly { type: string; of: string; table: string; column: strin
 export async function checkLogs({ ask }: Evidence): Promise<Verdict> {
   const verdict = noVerdict();
   for (const [service, tables] of Object.entries(AGGREGATES)) {
-    const states = tables.map((table) => `select id, version, said from ${service}.${table}`).join(' union all ');
+    const states = [
+      ...tables.map((table) => `select id, version, said from ${service}.${table}`),
+      ...(TOLD[service] ?? []),
+    ].join(' union all ');
     const keys = await ask<Key>(
       `select coalesce(s.id, f.key) as key, s.version, s.said, coalesce(f.facts, 0) as facts, coalesce(f.last, 0) as last,
          coalesce(c.changes, 0) as changes

@@ -7,10 +7,13 @@ export class Walls1760000021000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ${ACTING}
-      -- What the other services were told of a referral last, and how often.
       -- Of what has ended: how long the team may still see the record. Worked out anew for older rows at the next start.
       alter table involvement add seen_until date;
-      create table involvement_said (referral_id uuid primary key, said int not null, agency_ids uuid[] not null, team_ids uuid[] not null);
+      -- What the others were told last of one referral: under an id of its own, since the facts of a referral have its id for their key.
+      create table involvement_said (
+        id uuid primary key default gen_random_uuid(), referral_id uuid not null unique, said int not null,
+        agency_ids uuid[] not null, team_ids uuid[] not null
+      );
 
       ${wallsOf('people', [
         { table: 'involvement', seen: `agency_id = (select acting_agency()) and (select acting_remit()) <> 'none'` },
