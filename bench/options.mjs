@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export const PARTS = ['start', 'wire', 'http', 'read', 'write', 'relay', 'hear', 'pages'];
 
 export const USAGE = `npm run bench [-- options] [-- ${PARTS.join('|')} …]
-  --rounds N      rounds in turn; 3 unless given
+  --rounds N      rounds in turn; 2 unless given
   --json FILE     keeps every figure as JSON
   --write-docs    writes the tables into docs/bench.md and README.md
   --note-missed   writes into bench/goals.json what was reached where a goal is missed; the goal itself stays
@@ -24,7 +24,7 @@ export function optionsFrom(argv) {
     args: [...argv],
     allowPositionals: true,
     options: {
-      rounds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '2' },
       json: { type: 'string' },
       tiny: flag,
       'write-docs': flag,
