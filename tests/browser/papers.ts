@@ -1,6 +1,6 @@
 import type { Stage } from './answers.js';
 import type { Post } from './support/crew.js';
-import { takePicture } from './support/look.js';
+import { A4, takePicture } from './support/look.js';
 import type { Visitor } from './support/visitor.js';
 import type { World } from './support/world.js';
 
@@ -79,9 +79,6 @@ async function shownIn({ page }: Visitor, selector: string): Promise<boolean> {
   const seen = await Promise.all((await page.locator(selector).all()).map((one) => one.isVisible()));
   return seen.includes(true);
 }
-
-/** In the pixels of a stylesheet, 96 to the inch. */
-const A4 = { width: 794, height: 1123 };
 
 async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
   const pieces: Uint8Array[] = [];

@@ -37,18 +37,21 @@ export type FollowUpView = Pick<
 
 export type OutcomeType = Pick<OutcomeCode, 'code' | 'meaning' | 'isFormal' | 'validFrom' | 'validTo'>;
 
-export type RateView = Share & {
+/** `soFar`: windows still open, never part of the rate. */
+type Windows = Share & { soFar: { n: number; repeats: number } };
+
+/** `byProgramme`: the same windows, each programme by itself; only those that have any, in the order of their codes. */
+export type RateView = Windows & {
   anchor: Anchor;
   programme: string | null;
   months: number;
   asOf: Day;
-  /** Windows still open: never part of the rate. */
-  soFar: { n: number; repeats: number };
+  byProgramme: (Windows & { programme: string })[];
   codeSets: NamedSet[];
   method: string;
 };
 
-type Counted = { version: number; n: number; repeats: number; open: number; openRepeats: number };
+type Counted = { programme: string; version: number; n: number; repeats: number; open: number; openRepeats: number };
 
 @Injectable()
 export class OutcomeQueries {
@@ -127,23 +130,35 @@ export class OutcomeQueries {
       const cohort = [by.agencyId, anchor, months, programme];
       const open = await this.cohorts.openIn(transaction, `select person_id ${COHORT}`, cohort);
       const counted = await transaction.rows<Counted>(COUNTED, [...cohort, today, open]);
-      const sum = (of: (row: Counted) => number) => counted.reduce((total, row) => total + of(row), 0);
-      const sets = counted.length > 0 ? counted.map(({ version }) => formalSetOf(version)) : [formalSetOn(today)];
+      const versions = [...new Set(counted.map(({ version }) => version))].sort((one, other) => one - other);
+      const sets = versions.length > 0 ? versions.map((version) => formalSetOf(version)) : [formalSetOn(today)];
+      const codes = [...new Set(counted.map(({ programme }) => programme))];
       return {
         anchor,
         programme,
         months,
         asOf: today,
-        ...share(
-          sum(({ repeats }) => repeats),
-          sum(({ n }) => n),
-        ),
-        soFar: { n: sum(({ open }) => open), repeats: sum(({ openRepeats }) => openRepeats) },
+        ...together(counted),
+        byProgramme: codes.map((code) => ({
+          programme: code,
+          ...together(counted.filter((row) => row.programme === code)),
+        })),
         codeSets: sets.map(named),
         method: methodOf(anchor, months, sets),
       };
     });
   }
+}
+
+function together(counted: readonly Counted[]): Windows {
+  const sum = (of: (row: Counted) => number) => counted.reduce((total, row) => total + of(row), 0);
+  return {
+    ...share(
+      sum(({ repeats }) => repeats),
+      sum(({ n }) => n),
+    ),
+    soFar: { n: sum(({ open }) => open), repeats: sum(({ openRepeats }) => openRepeats) },
+  };
 }
 
 type Row = Omit<PoliceOutcomeView, 'meaning'> & { agencyId: string };
@@ -165,13 +180,13 @@ const COHORT = `from follow_up
   where agency_id = $1 and measure = 'local' and anchor = $2 and months = $3 and ($4::text is null or programme = $4)`;
 
 const COUNTED = `
-  select code_set_version as version,
+  select programme, code_set_version as version,
     count(*) filter (where ends_on <= $5)::int as n,
     count(*) filter (where ends_on <= $5 and repeat_on is not null)::int as repeats,
     count(*) filter (where ends_on > $5)::int as open,
     count(*) filter (where ends_on > $5 and repeat_on is not null)::int as "openRepeats"
   ${COHORT} and person_id = any ($6::uuid[])
-  group by code_set_version order by code_set_version`;
+  group by programme, code_set_version order by programme, code_set_version`;
 
 const withMeaning = ({ agencyId: _agencyId, ...row }: Row): PoliceOutcomeView => ({
   ...row,

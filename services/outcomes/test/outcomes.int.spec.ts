@@ -184,6 +184,28 @@ describe('the rate', () => {
     expect(await rate('anchor=offer&programme=mentoring&months=12')).toMatchObject({ n: 0, soFar: { n: 0 } });
   });
 
+  it('says each programme by itself as well, and they add up to all of them', async () => {
+    const all = await rate('anchor=ending&months=12');
+    const codes = all.byProgramme.map(({ programme }: { programme: string }) => programme);
+    expect(codes).toContain('mentoring');
+    expect(codes).toEqual([...codes].sort());
+    const alone = await rate(RATE);
+    expect(all.byProgramme.find(({ programme }: { programme: string }) => programme === 'mentoring')).toEqual(
+      alone.byProgramme[0],
+    );
+    expect(alone.byProgramme).toEqual([
+      expect.objectContaining({ n: alone.n, repeats: alone.repeats, rate: alone.rate }),
+    ]);
+    type Part = { n: number; repeats: number; soFar: { n: number } };
+    const sum = (of: (part: Part) => number) =>
+      all.byProgramme.reduce((total: number, part: Part) => total + of(part), 0);
+    expect([sum((part) => part.n), sum((part) => part.repeats), sum((part) => part.soFar.n)]).toEqual([
+      all.n,
+      all.repeats,
+      all.soFar.n,
+    ]);
+  });
+
   it('needs an anchor, and a length that is followed', async () => {
     const analyst = desk.as('analyst');
     expect(await analyst.get('/api/outcomes/rates')).toMatchObject({ status: 422 });

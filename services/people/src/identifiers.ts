@@ -40,19 +40,22 @@ export async function keepIdentifier(
 }
 
 /** Those that hold. A disputed one is one of them, or its being disputed would tell of the other who has it. */
-export const identifiersOf = (transaction: Transaction, personId: string): Promise<KeptIdentifier[]> =>
-  transaction.rows(
-    `select id, scheme, value from identifier where person_id = $1
-     union all select id, scheme, value from set_aside_identifier where person_id = $1 and why = 'disputed'
+/** What is the person's, by scheme and value, and beside it what was found to be wrong. */
+export async function identifiersOf(
+  transaction: Transaction,
+  personId: string,
+): Promise<{ identifiers: KeptIdentifier[]; wrongIdentifiers: KeptIdentifier[] }> {
+  const rows = await transaction.rows<KeptIdentifier & { isWrong: boolean }>(
+    `select id, scheme, value, false as "isWrong" from identifier where person_id = $1
+     union all
+     select id, scheme, value, why = 'wrong' from set_aside_identifier where person_id = $1 and why in ('disputed', 'wrong')
      order by scheme, value`,
     [personId],
   );
-
-export const wrongIdentifiersOf = (transaction: Transaction, personId: string): Promise<KeptIdentifier[]> =>
-  transaction.rows(
-    `select id, scheme, value from set_aside_identifier where person_id = $1 and why = 'wrong' order by scheme, value`,
-    [personId],
-  );
+  const which = (wrong: boolean): KeptIdentifier[] =>
+    rows.filter(({ isWrong }) => isWrong === wrong).map(({ id, scheme, value }) => ({ id, scheme, value }));
+  return { identifiers: which(false), wrongIdentifiers: which(true) };
+}
 
 /** From now on the number finds nobody here, and may be given to whom it belongs. @throws Refusal no-such-record */
 export async function markWrong(transaction: Transaction, personId: string, id: string): Promise<Identifier> {

@@ -22,7 +22,7 @@ import { wordsOf } from './domain/names.js';
 import { otherFormsOf } from './domain/nicknames.js';
 import type { Person } from './domain/person.js';
 import { History, type ChangeView } from './history.js';
-import { HELD, identifiersOf, wrongIdentifiersOf, type KeptIdentifier } from './identifiers.js';
+import { HELD, identifiersOf, type KeptIdentifier } from './identifiers.js';
 import { openTo, Persons } from './records.js';
 import { sharedWith, standingsOf, type Shared } from './standings.js';
 
@@ -105,23 +105,19 @@ export class PersonQueries {
         ...person,
         age: ageOn(person.birthDate, transaction.today),
         isRestricted: restrictedTo !== null,
-        identifiers: await identifiersOf(transaction, id),
-        wrongIdentifiers: await wrongIdentifiersOf(transaction, id),
+        ...(await identifiersOf(transaction, id)),
         carers: await this.carers.of(transaction, id),
         team: team ?? null,
       };
-      const shared = await transaction.beyond(() => sharedWith(transaction, by));
-      const classes = new Reach(by, answerOf(shared)).classesOf(person.agencyId);
-      return withhold(view, CLASS_OF, classes);
+      return withhold(view, CLASS_OF, await classesOf(transaction, by, person));
     });
   }
 
   /** What the record said before, the latest change first, but of what is withheld. @throws Refusal no-such-record */
   history(by: Officer, id: string): Promise<ChangeView[]> {
     return this.store.read(by, async (transaction) => {
-      const { agencyId } = await this.persons.see(transaction, id);
-      const shared = await transaction.beyond(() => sharedWith(transaction, by));
-      const classes = new Reach(by, answerOf(shared)).classesOf(agencyId);
+      const person = await this.persons.see(transaction, id);
+      const classes = await classesOf(transaction, by, person);
       const changes = await this.changes.of(transaction, id);
       return changes.filter(({ field }) => isOfClasses(field, classes));
     });
@@ -234,6 +230,13 @@ export const known = async (transaction: Transaction, by: Officer): Promise<stri
     .filter(([, classes]) => classes.has('identity'))
     .map(([agencyId]) => agencyId),
 ];
+
+/** Which classes of this record the officer works with. No agreement has a part in what is the own agency's. */
+async function classesOf(transaction: Transaction, by: Officer, { agencyId }: Pick<Person, 'agencyId'>) {
+  const isOwn = agencyId === by.agencyId;
+  const shared: Shared = isOwn ? new Map() : await transaction.beyond(() => sharedWith(transaction, by));
+  return new Reach(by, answerOf(shared)).classesOf(agencyId);
+}
 
 const answerOf = (shared: Shared): ReachAnswer => ({
   closed: [],

@@ -10,7 +10,10 @@ const SHOTS = join(__dirname, '../../.shots');
 
 export type Looking = { name: string; axe: boolean; picture: boolean };
 
-/** Looks at a page as people with little room, or with a screen reader, meet it. Gives what is wrong, in words. */
+/** What an A4 page has within margins of 15 mm, in the pixels of a stylesheet, 96 to the inch. */
+export const A4 = { width: 680, height: 1009 };
+
+/** Looks at a page as people with little room, with a screen reader, or with it on paper, meet it. Gives what is wrong, in words. */
 export async function look(page: Page, { name, axe, picture }: Looking): Promise<string[]> {
   const problems: string[] = [];
   for (const width of WIDTHS) {
@@ -20,8 +23,18 @@ export async function look(page: Page, { name, axe, picture }: Looking): Promise
     if (axe) problems.push(...(await askAxe(page, `${name} at ${width}`)));
     if (picture) await takePicture(page, `${name}-${width}`);
   }
+  if (picture) problems.push(...(await lookAtPaper(page, name)));
   await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
   return problems;
+}
+
+async function lookAtPaper(page: Page, name: string): Promise<string[]> {
+  await page.setViewportSize(A4);
+  await page.emulateMedia({ media: 'print' });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  await takePicture(page, `${name}-printed`);
+  await page.emulateMedia({ media: null });
+  return wide > A4.width ? [`${name} is cut off on paper: ${wide} at ${A4.width}`] : [];
 }
 
 async function askAxe(page: Page, where: string): Promise<string[]> {

@@ -10,6 +10,8 @@ export class Transaction {
   /** Set when a fact was said: the relay is nudged after the commit. */
   hasSaid = false;
   private audits = 0;
+  /** How often it is past the walls at this moment: statements of one look may ask for another. */
+  private beyonds: number;
 
   constructor(
     readonly service: string,
@@ -20,7 +22,11 @@ export class Transaction {
     readonly today: Day,
     /** Now by Waymark's clock, ISO 8601 in UTC. */
     readonly now: string,
-  ) {}
+    /** Does it stand past the walls from its beginning? The system's own jobs do. */
+    startsBeyond = by.kind === 'system',
+  ) {
+    this.beyonds = startsBeyond ? 1 : 0;
+  }
 
   get isAudited(): boolean {
     return this.audits > 0;
@@ -43,16 +49,17 @@ export class Transaction {
    * somebody hidden, say. What of it is told is for the caller to limit. A failure ends the transaction, and with it this.
    */
   async beyond<Result>(work: () => Promise<Result>): Promise<Result> {
-    const [{ role }] = (await this.manager.query(`select current_setting('role') as role`)) as [{ role: string }];
-    await this.manager.query(`select ${become(jobsOf(this.service))}`);
+    await this.goBeyond();
     const result = await work();
-    await this.manager.query(`select ${become(role)}`);
+    this.beyonds -= 1;
+    if (this.beyonds === 0) await this.manager.query(`select ${become('none')}`);
     return result;
   }
 
   /** For the rest of this transaction: what is written now may leave the officer's own sight. */
   async goBeyond(): Promise<void> {
-    await this.manager.query(`select ${become(jobsOf(this.service))}`);
+    this.beyonds += 1;
+    if (this.beyonds === 1) await this.manager.query(`select ${become(jobsOf(this.service))}`);
   }
 
   /** Who did or saw what, in the same transaction. No row, no answer. */

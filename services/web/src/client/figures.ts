@@ -12,13 +12,15 @@ export type Share = { n: number; repeats: number; rate: number | null; interval:
 
 export type CodeSet = { name: string; version: number; codes: string[] };
 
-/** The local measure. `soFar` counts windows that are still open. */
-export type Rate = Share & {
+/** `soFar` counts windows that are still open. */
+export type Windows = Share & { soFar: { n: number; repeats: number } };
+
+/** The local measure. `byProgramme`: only those that have windows. */
+export type Rate = Windows & {
   anchor: Anchor;
-  programme: string | null;
   months: number;
   asOf: Day;
-  soFar: { n: number; repeats: number };
+  byProgramme: (Windows & { programme: string })[];
   method: string;
 };
 

@@ -139,8 +139,8 @@ export class OutcomesClient {
   }
 
   /** @param programme its code; null for all together */
-  rate(by: By, { anchor, months }: { anchor: Anchor; months: Months }, programme: string | null = null): Promise<Rate> {
-    return this.caller.read(by, `${AT}/rates?${asQuery({ anchor, months: String(months), programme })}`);
+  rate(by: By, { anchor, months }: { anchor: Anchor; months: Months }): Promise<Rate> {
+    return this.caller.read(by, `${AT}/rates?${asQuery({ anchor, months: String(months) })}`);
   }
 
   /** What became of everybody who was offered something, stage by stage. */

@@ -4,7 +4,6 @@ import { anchorIn, monthsIn, pagesFor, presentRates, rateInWords } from './outco
 
 const rate = (given: Partial<Rate> = {}): Rate => ({
   anchor: 'ending',
-  programme: null,
   months: 12,
   asOf: dayOf('2026-03-02'),
   n: 25,
@@ -12,10 +11,14 @@ const rate = (given: Partial<Rate> = {}): Rate => ({
   rate: 0.08,
   interval: { low: 0.0222, high: 0.2497 },
   soFar: { n: 0, repeats: 0 },
+  byProgramme: [],
   method: 'How.',
   ...given,
 });
 const nothing = rate({ n: 0, repeats: 0, rate: null, interval: null, soFar: { n: 3, repeats: 1 } });
+
+const of = (programme: string): Rate => rate({ byProgramme: [{ ...rate(), programme }] });
+const named = (code: string, name: string) => ({ code, name, kind: 'voluntary' as const, plan: 'fixed' as const });
 
 describe('the rate', () => {
   it('is never said without what it was taken of, and its interval', () =>
@@ -30,10 +33,7 @@ describe('the rate', () => {
     ));
 
   it('stands in the table for each programme that has windows, and for all', () => {
-    const { rows, chart } = presentRates(rate(), {
-      each: [rate({ programme: 'one' }), rate({ ...nothing, programme: 'two', soFar: { n: 0, repeats: 0 } })],
-      programmes: [{ code: 'one', name: 'One & <only>', kind: 'voluntary', plan: 'fixed' }],
-    });
+    const { rows, chart } = presentRates(of('one'), [named('one', 'One & <only>'), named('two', 'Nobody was there')]);
     expect(rows.map((cells) => cells.map(({ text }) => text))).toEqual([
       ['One & <only>', '25', '2', '8%', '2.2% to 25%', '0 of 0'],
       ['All programmes', '25', '2', '8%', '2.2% to 25%', '0 of 0'],
@@ -43,20 +43,16 @@ describe('the rate', () => {
   });
 
   it('leaves room for the longest name in its chart', () => {
-    const { chart } = presentRates(rate(), {
-      each: [rate({ programme: 'long' })],
-      programmes: [{ code: 'long', name: 'Workbook: knives and weapons', kind: 'voluntary', plan: 'fixed' }],
-    });
+    const { chart } = presentRates(of('long'), [named('long', 'Workbook: knives and weapons')]);
     const end = Number(/<text x="([\d.]+)" y="[\d.]+" text-anchor="end">Workbook/.exec(chart ?? '')?.[1]);
     // Verdana, which stands in for Arial where there is none, takes 9 a letter at this size.
     expect(end).toBeGreaterThan('Workbook: knives and weapons'.length * 9);
   });
 
-  it('has no chart without a number', () =>
-    expect(presentRates(nothing, { each: [], programmes: [] }).chart).toBeNull());
+  it('has no chart without a number', () => expect(presentRates(nothing, []).chart).toBeNull());
 
   it('has its own page for each window, with the same anchor', () => {
-    const { windows, anchors } = presentRates(rate({ months: 3 }), { each: [], programmes: [] });
+    const { windows, anchors } = presentRates(rate({ months: 3 }), []);
     expect(windows.map(({ href, active }) => [href, active])).toEqual([
       ['/outcomes?anchor=ending&months=3', true],
       ['/outcomes?anchor=ending&months=6', false],

@@ -1,7 +1,7 @@
 import type { Role } from '@waymark/events';
 import { mayCall, type Action } from '@waymark/kit';
 import type { Programme } from '../client/enrolment.js';
-import type { Anchor, Interval, Months, Rate, Share } from '../client/figures.js';
+import type { Anchor, Interval, Months, Rate, Share, Windows } from '../client/figures.js';
 import { textOf, type Answers } from '../forms/answers.js';
 import { counted, dayInWords, inSentence, percent } from '../web/words.js';
 import { count, text, type Cell } from './cells.js';
@@ -16,13 +16,13 @@ export const monthsIn = (query: Answers): Months =>
   MONTHS.find((months) => String(months) === textOf(query, 'months')) ?? 12;
 
 /** The rate as a figure, as a table and as a sentence, always with what it was taken of. */
-export function presentRates(all: Rate, { each, programmes }: { each: Rate[]; programmes: Programme[] }) {
+export function presentRates(all: Rate, programmes: readonly Programme[]) {
   const nameOf = programmeNames(programmes);
-  const { anchor, months } = all;
-  const rows = [...each.filter(({ n, soFar }) => n + soFar.n > 0), all].map((rate) => ({
-    name: rate.programme === null ? 'All programmes' : nameOf(rate.programme),
-    rate,
-  }));
+  const { anchor, months, byProgramme } = all;
+  const rows = [
+    ...byProgramme.map((rate) => ({ name: nameOf(rate.programme), rate })),
+    { name: 'All programmes', rate: all },
+  ];
   return {
     title: 'Outcomes',
     pages: pagesFor('/outcomes'),
@@ -83,7 +83,7 @@ const rangeInWords = ({ low, high }: Interval): string => `${percent(low)} and $
 const chartTitle = ({ anchor, months }: Rate): string =>
   `Further formal outcome within ${months} months of the ${inSentence(anchor)}, share and 95% interval`;
 
-const rateCells = (name: string, { n, repeats, soFar, ...share }: Rate): Cell[] => [
+const rateCells = (name: string, { n, repeats, soFar, ...share }: Windows): Cell[] => [
   text(name),
   count(n),
   count(repeats),

@@ -25,12 +25,8 @@ export class OutcomesPages {
   @Render('outcomes')
   async rates(@Visiting() by: Visitor, @Query() query: Answers) {
     const asked = { anchor: anchorIn(query), months: monthsIn(query) };
-    const programmes = await this.programmes.catalogue(by);
-    const [all, ...each] = await Promise.all([
-      this.outcomes.rate(by, asked),
-      ...programmes.map(({ code }) => this.outcomes.rate(by, asked, code)),
-    ]);
-    return presentRates(all, { each, programmes });
+    const [all, programmes] = await Promise.all([this.outcomes.rate(by, asked), this.programmes.catalogue(by)]);
+    return presentRates(all, programmes);
   }
 
   @Get('intention-to-treat')
