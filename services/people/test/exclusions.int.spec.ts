@@ -1,6 +1,8 @@
+import { Seal } from '@waymark/kit';
 import { openDesk, staff, type Caller, type Desk } from '@waymark/testing';
 import type { ExclusionView } from '../src/exclusions.js';
 import { Founding, PeopleModule } from '../src/module.js';
+import type { RestrictionView } from '../src/restrictions.js';
 
 const PERSONS = '/api/people/persons';
 const REASON = 'The officer is an aunt of the child, and said so.';
@@ -147,6 +149,37 @@ describe('an officer who is excluded', () => {
       body: { code: 'nobody-excluded' },
     });
   });
+});
+
+describe('the history of a list', () => {
+  it('shows what a restriction was when another had taken its place, and when it was lifted', async () => {
+    const [manager, worker] = [await desk.officer('manager'), await desk.officer('worker')];
+    const both = [manager.id, worker.id].sort();
+    const [first, second, last] = ['alone', 'with her worker', 'no more'].map((words) => `${REASON} Now ${words}.`);
+    const history = async () =>
+      (await desk.as('manager').get<RestrictionView[]>(`${PERSONS}/${personId}/restrictions`)).body;
+
+    expect((await asking('restrictions', { allowed: [manager.id], reason: first })).status).toBe(204);
+    expect((await asking('restrictions', { allowed: both, reason: second })).status).toBe(204);
+    const open = { liftedBy: null, liftedAt: null, liftReason: null };
+    expect((await history()).slice(0, 2)).toMatchObject([
+      { allowed: both, reason: second, placedBy: manager.id, ...open },
+      { allowed: [manager.id], reason: first, placedBy: manager.id, liftedBy: manager.id, liftReason: second },
+    ]);
+
+    expect((await asking('restrictions/lifting', { reason: last })).status).toBe(204);
+    expect((await history())[0]).toMatchObject({ reason: second, liftedBy: manager.id, liftReason: last });
+  });
+
+  it.each(['restriction', 'exclusion'])(
+    'is sealed to its %s by words that older rows were sealed with',
+    async (table) => {
+      const seal = new Seal([Buffer.from(desk.running.settings.secrets.dataKey, 'base64')]);
+      const rows = await desk.rows<{ id: string; reason: Buffer }>('people', `select id, reason from ${table}`);
+      expect(rows.length).toBeGreaterThan(1);
+      for (const { id, reason } of rows) expect(seal.open(reason, `people/${table}/${id}`)).toContain(REASON);
+    },
+  );
 });
 
 it.each<[string, string[], object, string]>([

@@ -5,13 +5,15 @@ import type { Person } from './person.js';
 /** An officer as people knows them at this moment. */
 export type Colleague = { id: string; agencyId: string; role: Role; isActive: boolean };
 
+type Restricted = { state: Person & { restrictedTo: string[] }; sayings: Saying[] };
+
 /**
  * From now on only these officers know of the person. A restriction that is in force gives way to the new one, so that
  * there is no moment between the two.
  * @param known the officers of the list, as they are kept
  * @throws Refusal unknown-officer, nobody-could-lift
  */
-export function restrict(person: Person, allowed: string[], known: Colleague[]): { state: Person; sayings: Saying[] } {
+export function restrict(person: Person, allowed: string[], known: Colleague[]): Restricted {
   const ofAgency = known.filter(({ agencyId, isActive }) => isActive && agencyId === person.agencyId);
   if (allowed.some((id) => !ofAgency.some((officer) => officer.id === id)))
     throw wrongList('unknown-officer', 'Choose officers who work in your agency now');

@@ -4,10 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DutiesClient } from '../client/duties.js';
 import { PeopleClient } from '../client/people.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice, takeNotice } from '../web/notice.js';
+import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { termsIn } from './agreement-answers.js';
 import { firstAnswers, presentAgreement, presentAgreements, presentTerms } from './agreement.presenter.js';
@@ -43,17 +44,20 @@ export class AgreementPages {
   async make(
     @Visiting() by: Visitor,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Query('replaces') replaces?: string,
   ) {
     const { old, ...page } = await this.around(by, replaces);
     const { terms, unread } = termsIn(form);
-    const asked = () => this.duties.makeAgreement(by, { ...terms, supersedes: old?.id ?? null }, sentWith(form));
-    const { done, errors } = unread.length > 0 ? { done: null, errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('agreement-terms', { ...page, form, errors });
-    leaveNotice(request, old ? 'The new agreement has taken its place.' : 'The agreement is made.');
-    return reply.redirect(`/agreements/${done?.id}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.duties.makeAgreement(by, { ...terms, supersedes: old?.id ?? null }, sent),
+      view: 'agreement-terms',
+      again: () => page,
+      notice: old ? 'The new agreement has taken its place.' : 'The agreement is made.',
+      to: (made) => `/agreements/${made.id}`,
+    });
   }
 
   @Get(':id')
@@ -76,23 +80,17 @@ export class AgreementPages {
 
   @Post(':id/ending')
   @Page('agreement:end')
-  async end(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  end(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const reason = textOf(form, 'reason');
-    const unread = wrong([reason ? null : { field: 'reason', message: 'Enter why it ends' }]);
-    const asked = () => this.duties.endAgreement(by, id, reason ?? '', sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) {
-      const page = { ...(await this.ending(by, id)), form, errors, version: form['_version'] };
-      return reply.code(422).view('say-why', page);
-    }
-    leaveNotice(request, 'The agreement has ended. Nothing is shared by it any more.');
-    return reply.redirect(`/agreements/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread: wrong([reason ? null : { field: 'reason', message: 'Enter why it ends' }]),
+      ask: (sent) => this.duties.endAgreement(by, id, reason ?? '', sent),
+      view: 'say-why',
+      again: () => this.ending(by, id),
+      notice: 'The agreement has ended. Nothing is shared by it any more.',
+      to: `/agreements/${id}`,
+    });
   }
 
   private async around(by: Visitor, replaces: string | undefined) {

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, NotFoundException, Param, ParseIntPipe, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, NotFoundException, Param, ParseIntPipe, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { codeGroups } from './attendance.presenter.js';
 
@@ -32,25 +32,24 @@ export class AttendancePages {
   }
 
   @Post()
-  async record(
+  record(
     @Visiting() by: Visitor,
     @RecordId() id: string,
     @Param('number', ParseIntPipe) session: number,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const [code, note, concern] = ['code', 'note', 'concern'].map((name) => textOf(form, name));
-    const nothing = [{ field: 'code', message: 'Choose what happened at the session' }];
     const told = { id, session, code: code ?? '', note: note ?? null, concern: concern ?? null };
-    const asked = () => this.programmes.recordAttendance(by, told, sentWith(form));
-    const { errors } = code ? await sending(asked) : { errors: nothing };
-    if (errors) {
-      const again = { ...(await this.around(by, id, session)), form, errors, version: form['_version'] };
-      return reply.code(422).view('attendance', again);
-    }
-    leaveNotice(request, `What happened at session ${session} is recorded.`);
-    return reply.redirect(`/enrolments/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread: wrong([code ? null : { field: 'code', message: 'Choose what happened at the session' }]),
+      ask: (sent) => this.programmes.recordAttendance(by, told, sent),
+      view: 'attendance',
+      again: () => this.around(by, id, session),
+      notice: `What happened at session ${session} is recorded.`,
+      to: `/enrolments/${id}`,
+    });
   }
 
   private async around(by: Visitor, id: string, number: number) {

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, NotFoundException, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { carerInForm, readCarer } from './person-answers.js';
 import { labelIn } from './person.presenter.js';
@@ -34,7 +34,6 @@ export class CarerChangePages {
     @RecordId() id: string,
     @RecordId('carer') carerId: string,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const { correction } = await this.around(by, { id, carerId });
@@ -42,11 +41,15 @@ export class CarerChangePages {
     const reason = textOf(form, 'reason');
     const unread = wrong([...ofCarer, reason ? null : { field: 'reason', message: 'Enter why it is corrected' }]);
     const corrected = { ...carer, reason: reason ?? '' };
-    const asked = () => this.people.correctCarer(by, { id, carerId }, corrected, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('carer', { ...correction, form, errors, version: form['_version'] });
-    leaveNotice(request, 'The parent or carer is corrected. What it said before is kept in the history.');
-    return reply.redirect(`/people/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.people.correctCarer(by, { id, carerId }, corrected, sent),
+      view: 'carer',
+      again: () => correction,
+      notice: 'The parent or carer is corrected. What it said before is kept in the history.',
+      to: `/people/${id}`,
+    });
   }
 
   @Get('ending')
@@ -66,17 +69,20 @@ export class CarerChangePages {
     @RecordId() id: string,
     @RecordId('carer') carerId: string,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const { ending } = await this.around(by, { id, carerId });
     const reason = textOf(form, 'reason');
     const unread = wrong([reason ? null : { field: 'reason', message: 'Enter why they are removed' }]);
-    const asked = () => this.people.endCarer(by, { id, carerId }, reason ?? '', sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('say-why', { ...ending, form, errors, version: form['_version'] });
-    leaveNotice(request, 'The parent or carer is removed. The history of the record keeps them.');
-    return reply.redirect(`/people/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.people.endCarer(by, { id, carerId }, reason ?? '', sent),
+      view: 'say-why',
+      again: () => ending,
+      notice: 'The parent or carer is removed. The history of the record keeps them.',
+      to: `/people/${id}`,
+    });
   }
 
   private async around(by: Visitor, { id, carerId }: { id: string; carerId: string }) {

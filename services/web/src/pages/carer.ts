@@ -1,11 +1,10 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import type { Answers } from '../forms/answers.js';
-import { sending, sentWith } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { readCarer } from './person-answers.js';
 
@@ -22,19 +21,17 @@ export class CarerPages {
   }
 
   @Post()
-  async add(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  add(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const { carer, unread } = readCarer(form);
-    const asked = () => this.people.addCarer(by, id, carer, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('carer', { ...(await this.around(by, id)), form, errors });
-    leaveNotice(request, 'The parent or carer is added.');
-    return reply.redirect(`/people/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.people.addCarer(by, id, carer, sent),
+      view: 'carer',
+      again: () => this.around(by, id),
+      notice: 'The parent or carer is added.',
+      to: `/people/${id}`,
+    });
   }
 
   private async around(by: Visitor, id: string) {

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, NotFoundException, Param, ParseIntPipe, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, NotFoundException, Param, ParseIntPipe, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { Enrolment } from '../client/enrolment.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -38,7 +38,6 @@ export class CompliancePages {
     @RecordId() id: string,
     @Param('number', ParseIntPipe) number: number,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const [decision, reason] = [textOf(form, 'decision') ?? '', textOf(form, 'reason') ?? ''];
@@ -48,9 +47,13 @@ export class CompliancePages {
     ]);
     const finding = findingIn(await this.programmes.one(by, id), number);
     const sessions = decision === 'excuse-accepted' ? excusedIn(form, finding) : null;
-    const ask = () => this.programmes.decide(by, { id, finding: number, decision, sessions, reason }, sentWith(form));
-    const asking = { id, view: 'finding', form, done: 'The finding is decided.', more: presentFinding(finding) };
-    return this.forms.send(by, asking, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.decide(by, { id, finding: number, decision, sessions, reason }, sent),
+      view: 'finding',
+      more: presentFinding(finding),
+      notice: 'The finding is decided.',
+    });
   }
 
   @Get('warnings/new')
@@ -63,13 +66,7 @@ export class CompliancePages {
 
   @Post('warnings/new')
   @Page('warning:issue')
-  async warn(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  async warn(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const [level, failure, words] = [textOf(form, 'level'), textOf(form, 'failure'), textOf(form, 'words')];
     const unread = wrong([
       level ? null : { field: 'level', message: 'Choose a first or a final warning' },
@@ -77,10 +74,13 @@ export class CompliancePages {
       words ? null : { field: 'words', message: 'Enter what was said to the child' },
     ]);
     const warning = { level: level ?? '', failure: failure ?? '', words: words ?? '' };
-    const ask = () => this.programmes.warn(by, id, warning, sentWith(form));
-    const more = presentWarning(await this.programmes.one(by, id), by.me.role);
-    const asking = { id, view: 'warning', form, done: 'The warning is issued.', more };
-    return this.forms.send(by, asking, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.warn(by, id, warning, sent),
+      view: 'warning',
+      more: presentWarning(await this.programmes.one(by, id), by.me.role),
+      notice: 'The warning is issued.',
+    });
   }
 
   @Get('breach-review')
@@ -93,13 +93,7 @@ export class CompliancePages {
 
   @Post('breach-review')
   @Page('breach:review')
-  async review(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  async review(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const [decision, reason] = [textOf(form, 'decision'), textOf(form, 'reason')];
     const reasonCode = decision === 'closed-without-fault' ? textOf(form, 'reasonCode') : null;
     const unread = wrong([
@@ -107,10 +101,13 @@ export class CompliancePages {
       reason ? null : { field: 'reason', message: 'Enter the reason' },
     ]);
     const judgement = { decision: decision ?? '', reasonCode, reason: reason ?? '' };
-    const ask = () => this.programmes.reviewBreach(by, id, judgement, sentWith(form));
-    const more = presentReview(await this.programmes.one(by, id));
-    const asking = { id, view: 'breach-review', form, done: 'The breach review is decided.', more };
-    return this.forms.send(by, asking, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.reviewBreach(by, id, judgement, sent),
+      view: 'breach-review',
+      more: presentReview(await this.programmes.one(by, id)),
+      notice: 'The breach review is decided.',
+    });
   }
 }
 

@@ -1,14 +1,14 @@
-import { Body, Controller, Get, NotFoundException, Param, Post, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Render, Res } from '@nestjs/common';
 import { CONSENTS, type ConsentTo } from '@waymark/events';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import type { Referral } from '../client/referral.js';
 import { ReferralsClient, type Consent } from '../client/referrals.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { CONSENT_TITLES, formOfValue, presentConsent } from './consent.presenter.js';
 import { NO_CARER } from './draft-answers.js';
@@ -32,24 +32,24 @@ export class ConsentPages {
   }
 
   @Post()
-  async give(
+  give(
     @Visiting() by: Visitor,
     @RecordId() id: string,
     @Param('to') name: string,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const to = consentTo(name);
     const { consent, unread } = readConsent(to, form);
-    const asked = () => this.referrals.giveConsent(by, id, consent, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) {
-      const page = await this.around(by, id, to);
-      return reply.code(422).view('consent', { ...page, form, errors, version: form['_version'] });
-    }
-    leaveNotice(request, 'The consent is recorded.');
-    return reply.redirect(`/referrals/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.referrals.giveConsent(by, id, consent, sent),
+      view: 'consent',
+      again: () => this.around(by, id, to),
+      notice: 'The consent is recorded.',
+      to: `/referrals/${id}`,
+    });
   }
 
   @Get('withdrawal')
@@ -61,24 +61,24 @@ export class ConsentPages {
 
   @Post('withdrawal')
   @Page('consent:withdraw')
-  async takeBack(
+  takeBack(
     @Visiting() by: Visitor,
     @RecordId() id: string,
     @Param('to') name: string,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const to = consentTo(name);
     const taken = dayOfAnswers(form, 'withdrawnOn', 'Day of the withdrawal', 'Enter the day of the withdrawal');
-    const asked = () => this.referrals.withdrawConsent(by, id, { to, withdrawnOn: taken.day }, sentWith(form));
-    const { errors } = taken.error ? { errors: [taken.error] } : await sending(asked);
-    if (errors) {
-      const page = withdrawalOf(await this.referrals.one(by, id), to);
-      return reply.code(422).view('withdraw-consent', { ...page, form, errors, version: form['_version'] });
-    }
-    leaveNotice(request, 'The consent is withdrawn. That never counts against the child.');
-    return reply.redirect(`/referrals/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread: wrong([taken.error]),
+      ask: (sent) => this.referrals.withdrawConsent(by, id, { to, withdrawnOn: taken.day }, sent),
+      view: 'withdraw-consent',
+      again: async () => withdrawalOf(await this.referrals.one(by, id), to),
+      notice: 'The consent is withdrawn. That never counts against the child.',
+      to: `/referrals/${id}`,
+    });
   }
 
   private async around(by: Visitor, id: string, to: ConsentTo) {

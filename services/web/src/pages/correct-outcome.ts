@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { OutcomesClient } from '../client/outcomes.js';
 import { PeopleClient } from '../client/people.js';
 import type { Answers } from '../forms/answers.js';
-import { sending, sentWith } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { contentInForm, readContent } from './police-outcome-answers.js';
 import { presentCorrection } from './police-outcome.presenter.js';
@@ -28,20 +27,18 @@ export class CorrectOutcomePages {
   }
 
   @Post()
-  async correct(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  async correct(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const { outcome, page } = await this.around(by, id);
     const { correction, unread } = readContent(form);
-    const asked = () => this.outcomes.correct(by, id, correction, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('police-outcome', { ...page, form, errors, version: form['_version'] });
-    leaveNotice(request, 'The outcome is corrected. What it said before is kept beside it.');
-    return reply.redirect(`/people/${outcome.personId}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.outcomes.correct(by, id, correction, sent),
+      view: 'police-outcome',
+      again: () => page,
+      notice: 'The outcome is corrected. What it said before is kept beside it.',
+      to: `/people/${outcome.personId}`,
+    });
   }
 
   private async around(by: Visitor, id: string) {

@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import type { PersonChoices } from '../client/person.js';
 import type { Answers } from '../forms/answers.js';
-import { sending, sentWith } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { asksHealth, correctionInForm, needField, readCorrection } from './person-answers.js';
 
@@ -25,29 +24,18 @@ export class CorrectPersonPages {
   }
 
   @Post()
-  async correct(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  async correct(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const choices = await this.people.choices(by);
     const { correction, unread } = readCorrection(form, choices.accessNeeds);
-    const asked = () => this.people.correct(by, id, correction, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) {
-      const again = {
-        ...around(id, choices),
-        asksHealth: asksHealth(form),
-        form,
-        errors,
-        version: form['_version'],
-      };
-      return reply.code(422).view('correct-person', again);
-    }
-    leaveNotice(request, 'The record is corrected. What it said before is kept in its history.');
-    return reply.redirect(`/people/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.people.correct(by, id, correction, sent),
+      view: 'correct-person',
+      again: () => ({ ...around(id, choices), asksHealth: asksHealth(form) }),
+      notice: 'The record is corrected. What it said before is kept in its history.',
+      to: `/people/${id}`,
+    });
   }
 }
 

@@ -1,15 +1,13 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
-import type { FieldError } from '@waymark/kernel';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Kept } from '../client/call.js';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import { ReferralsClient } from '../client/referrals.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong, type Sending } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { readDecision } from './decision-answers.js';
 import { presentDecision } from './decision.presenter.js';
@@ -32,24 +30,18 @@ export class DecisionPages {
 
   @Post('decision')
   @Page('referral:decide')
-  async decide(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const { errors } = await this.sendDecision(by, id, form);
-    if (errors) {
-      const again = { ...(await this.choices(by, id)), form, errors, version: form['_version'] };
-      return reply.code(422).view('decision', again);
-    }
-    const isAccepted = form['decision'] === 'accept';
-    leaveNotice(
-      request,
-      isAccepted ? 'The referral is accepted. The worker has the offer.' : 'The referral is refused.',
-    );
-    return reply.redirect(`/referrals/${id}`, 303);
+  decide(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
+    const { errors, acceptance, refusal } = readDecision(form);
+    return settle(reply, {
+      form,
+      unread: errors ?? [],
+      ask: (sent) =>
+        acceptance ? this.referrals.accept(by, id, acceptance, sent) : this.referrals.refuse(by, id, refusal!, sent),
+      view: 'decision',
+      again: () => this.choices(by, id),
+      notice: acceptance ? 'The referral is accepted. The worker has the offer.' : 'The referral is refused.',
+      to: `/referrals/${id}`,
+    });
   }
 
   @Get('withdrawal')
@@ -61,30 +53,17 @@ export class DecisionPages {
 
   @Post('withdrawal')
   @Page('referral:withdraw')
-  async withdraw(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  withdraw(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const reason = textOf(form, 'reason');
-    const unread = wrong([reason ? null : { field: 'reason', message: 'Choose the reason' }]);
-    const asked = () => this.referrals.withdraw(by, id, reason ?? '', sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) {
-      const again = { ...(await this.choices(by, id)), form, errors, version: form['_version'] };
-      return reply.code(422).view('withdraw-referral', again);
-    }
-    leaveNotice(request, 'The referral is withdrawn.');
-    return reply.redirect(`/referrals/${id}`, 303);
-  }
-
-  private sendDecision(by: Visitor, id: string, form: Answers): Promise<Sending<Kept>> | { errors: FieldError[] } {
-    const { errors, acceptance, refusal } = readDecision(form);
-    if (errors) return { errors };
-    if (acceptance) return sending(() => this.referrals.accept(by, id, acceptance, sentWith(form)));
-    return sending(() => this.referrals.refuse(by, id, refusal, sentWith(form)));
+    return settle(reply, {
+      form,
+      unread: wrong([reason ? null : { field: 'reason', message: 'Choose the reason' }]),
+      ask: (sent) => this.referrals.withdraw(by, id, reason ?? '', sent),
+      view: 'withdraw-referral',
+      again: () => this.choices(by, id),
+      notice: 'The referral is withdrawn.',
+      to: `/referrals/${id}`,
+    });
   }
 
   private async choices(by: Visitor, id: string) {

@@ -5,7 +5,7 @@ import { ProgrammesClient } from '../client/programmes.js';
 import type { Referral } from '../client/referral.js';
 import { ReferralsClient } from '../client/referrals.js';
 import type { Answers } from '../forms/answers.js';
-import { sending, sentWith } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -53,11 +53,14 @@ export class DraftStepPages {
     const step = stepOf(name);
     const [referral, reasons] = await Promise.all([this.referrals.one(by, id), this.referrals.reasons(by)]);
     const read = readStep(step, form, { kept: referral, markers: reasons.safeguardingMarkers });
-    const asked = () => this.referrals.answer(by, id, read.answers, sentWith(form));
-    const { errors } = read.errors.length > 0 ? read : await sending(asked);
-    if (!errors) return reply.redirect(`/referrals/${id}/draft`, 303);
-    const again = { ...(await this.choices(by, step, referral)), form, errors, version: form['_version'] };
-    return reply.code(422).view(`draft-${step}`, again);
+    return settle(reply, {
+      form,
+      unread: read.errors,
+      ask: (sent) => this.referrals.answer(by, id, read.answers, sent),
+      view: `draft-${step}`,
+      again: () => this.choices(by, step, referral),
+      to: `/referrals/${id}/draft`,
+    });
   }
 
   /** Only what this step shows is asked for, and so only that is audited. */

@@ -4,11 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DutiesClient } from '../client/duties.js';
 import { PeopleClient } from '../client/people.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { inPlainWords } from '../web/words.js';
-import { leaveNotice, takeNotice } from '../web/notice.js';
+import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { lastYear, presentOpenings, presentReview } from './emergency.presenter.js';
 
@@ -41,27 +42,22 @@ export class EmergencyOpeningPages {
 
   @Post(':id/review')
   @Page('emergency:review')
-  async review(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  review(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const [finding, note] = [textOf(form, 'finding'), textOf(form, 'note')];
     const unread = wrong([
       finding ? null : { field: 'finding', message: 'Choose what you found' },
       note ? null : { field: 'note', message: 'Enter how you know' },
     ]);
     const given = { finding: finding ?? '', note: note ?? '' };
-    const asked = () => this.duties.reviewOpening(by, id, given, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) {
-      const page = { ...(await this.around(by, id)), form, errors, version: form['_version'] };
-      return reply.code(422).view('emergency-review', page);
-    }
-    leaveNotice(request, 'The opening is reviewed.');
-    return reply.redirect('/emergency-openings', 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.duties.reviewOpening(by, id, given, sent),
+      view: 'emergency-review',
+      again: () => this.around(by, id),
+      notice: 'The opening is reviewed.',
+      to: '/emergency-openings',
+    });
   }
 
   private async around(by: Visitor, id: string) {

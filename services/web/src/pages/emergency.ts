@@ -6,11 +6,12 @@ import type { Emergency } from '../client/duty.js';
 import { PeopleClient } from '../client/people.js';
 import { ProblemAnswer } from '../client/problem-answer.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle, type Settling } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import { UnsavedAnswers } from '../forms/unsaved.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice, takeNotice } from '../web/notice.js';
+import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { presentLive } from './emergency.presenter.js';
 import { SCHEME_CHOICES } from './identifier-schemes.js';
@@ -32,8 +33,8 @@ export class EmergencyPages {
   }
 
   @Post('emergency')
-  open(@Visiting() by: Visitor, @Body() form: Answers, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.opening(by, { personId: null, form, request, reply });
+  open(@Visiting() by: Visitor, @Body() form: Answers, @Res() reply: FastifyReply) {
+    return this.opening(by, { personId: null, form, reply });
   }
 
   @Get('people/:id/emergency')
@@ -43,46 +44,32 @@ export class EmergencyPages {
   }
 
   @Post('people/:id/emergency')
-  openOne(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    return this.opening(by, { personId: id, form, request, reply });
+  openOne(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
+    return this.opening(by, { personId: id, form, reply });
   }
 
-  private async opening(
-    by: Visitor,
-    given: { personId: string | null; form: Answers; request: FastifyRequest; reply: FastifyReply },
-  ) {
-    const { personId, form, request, reply } = given;
+  private async opening(by: Visitor, given: { personId: string | null; form: Answers; reply: FastifyReply }) {
+    const { personId, form, reply } = given;
     const { emergency, unread } = emergencyIn(form, personId);
-    const asked = () => this.duties.openInEmergency(by, emergency, sentWith(form));
+    const opening: Settling<unknown> = {
+      form,
+      unread,
+      ask: (sent) => this.duties.openInEmergency(by, emergency, sent),
+      view: 'emergency',
+      again: async () => ({ ...(await this.around(by, personId)), ...(personId ? {} : await this.live(by)) }),
+      notice: 'The record is open to you for an hour, to read only. Everything you look at is logged.',
+      to: '/emergency',
+    };
     try {
-      const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-      if (errors) return await this.again(by, { personId, form, errors, reply });
+      return await settle(reply, opening);
     } catch (error) {
       if (!(error instanceof ProblemAnswer)) throw error;
       // What was typed waits sealed until they have signed in again and the page gives it back.
       if (error.code === 'sign-in-again')
-        return reply.code(401).view('sign-in-again', { to: (await this.unsaved.keep(form)) ?? request.url });
+        return reply.code(401).view('sign-in-again', { to: (await this.unsaved.keep(form)) ?? reply.request.url });
       if (error.code !== 'no-such-record') throw error;
-      const errors = [personId ? NO_RECORD : NO_NUMBER];
-      return this.again(by, { personId, form, errors, reply });
+      return settle(reply, { ...opening, unread: [personId ? NO_RECORD : NO_NUMBER] });
     }
-    leaveNotice(request, 'The record is open to you for an hour, to read only. Everything you look at is logged.');
-    return reply.redirect('/emergency', 303);
-  }
-
-  private async again(
-    by: Visitor,
-    given: { personId: string | null; form: Answers; errors: FieldError[]; reply: FastifyReply },
-  ) {
-    const { personId, form, errors, reply } = given;
-    const live = personId ? {} : await this.live(by);
-    return reply.code(422).view('emergency', { ...(await this.around(by, personId)), ...live, form, errors });
   }
 
   private async around(by: Visitor, personId: string | null) {

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { ProgrammesClient } from '../client/programmes.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
-import { sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -25,13 +25,7 @@ export class EnrolmentAnswerPages {
 
   @Post('offer')
   @Page('offer:accept')
-  answerOffer(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  answerOffer(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const answer = textOf(form, 'answer');
     const start = dayOfAnswers(form, 'startOn', 'First session');
     const isAccepted = answer === 'accept';
@@ -39,14 +33,17 @@ export class EnrolmentAnswerPages {
       answer ? null : { field: '', message: 'Choose whether the offer is accepted or declined' },
       isAccepted ? start.error : null,
     ]);
-    const ask = () =>
-      isAccepted
-        ? this.programmes.accept(by, id, start.day, sentWith(form))
-        : this.programmes.decline(by, id, textOf(form, 'reason'), sentWith(form));
-    const done = isAccepted
-      ? 'The offer is accepted and the sessions are planned.'
-      : 'The offer is declined. That is the child’s right.';
-    return this.forms.send(by, { id, view: 'offer', form, done }, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) =>
+        isAccepted
+          ? this.programmes.accept(by, id, start.day, sent)
+          : this.programmes.decline(by, id, textOf(form, 'reason'), sent),
+      view: 'offer',
+      notice: isAccepted
+        ? 'The offer is accepted and the sessions are planned.'
+        : 'The offer is declined. That is the child’s right.',
+    });
   }
 
   @Get('completion')
@@ -58,16 +55,13 @@ export class EnrolmentAnswerPages {
 
   @Post('completion')
   @Page('enrolment:complete')
-  complete(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const ask = () => this.programmes.complete(by, id, sentWith(form));
-    const done = 'The programme is completed. The outcome that was held back may be recorded now.';
-    return this.forms.send(by, { id, view: 'completion', form, done }, { unread: [], ask }, { request, reply });
+  complete(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
+    return this.forms.send(reply, {
+      ...{ by, id, form },
+      ask: (sent) => this.programmes.complete(by, id, sent),
+      view: 'completion',
+      notice: 'The programme is completed. The outcome that was held back may be recorded now.',
+    });
   }
 
   @Get('return')
@@ -79,24 +73,17 @@ export class EnrolmentAnswerPages {
 
   @Post('return')
   @Page('enrolment:return')
-  end(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  end(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const [kind, reason] = [textOf(form, 'kind') ?? '', textOf(form, 'reason') ?? ''];
     const unread = wrong([
       kind ? null : { field: 'kind', message: 'Choose why it ends' },
       reason ? null : { field: 'reason', message: 'Enter the reason' },
     ]);
-    const ask = () => this.programmes.end(by, id, { kind, reason }, sentWith(form));
-    return this.forms.send(
-      by,
-      { id, view: 'return', form, done: 'The enrolment has ended.' },
-      { unread, ask },
-      { request, reply },
-    );
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.end(by, id, { kind, reason }, sent),
+      view: 'return',
+      notice: 'The enrolment has ended.',
+    });
   }
 }

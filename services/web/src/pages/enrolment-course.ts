@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
-import { sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -29,21 +29,18 @@ export class EnrolmentCoursePages {
 
   @Post('extension')
   @Page('enrolment:extend')
-  extend(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  extend(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const [weeks, reason] = [textOf(form, 'weeks') ?? '', textOf(form, 'reason') ?? ''];
     const unread = wrong([
       /^[1-9]\d?$/.test(weeks) ? null : { field: 'weeks', message: 'Enter how many weeks are added, such as 4' },
       reason ? null : { field: 'reason', message: 'Enter the reason' },
     ]);
-    const ask = () => this.programmes.extend(by, id, { weeks: Number(weeks), reason }, sentWith(form));
-    const asking = { id, view: 'extension', form, done: 'The programme may last longer now.' };
-    return this.forms.send(by, asking, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.extend(by, id, { weeks: Number(weeks), reason }, sent),
+      view: 'extension',
+      notice: 'The programme may last longer now.',
+    });
   }
 
   @Get('guard')
@@ -56,20 +53,17 @@ export class EnrolmentCoursePages {
 
   @Post('guard')
   @Page('guard:pass')
-  async passGuard(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  async passGuard(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const until = dayOfAnswers(form, 'until', 'The last day', 'Enter the last day that may be planned for');
     const reason = textOf(form, 'reason') ?? '';
     const unread = wrong([until.error, reason ? null : { field: 'reason', message: 'Enter the reason' }]);
-    const ask = () => this.programmes.passGuard(by, id, { until: until.day, reason }, sentWith(form));
-    const more = countdown((await this.programmes.one(by, id)).guard);
-    const asking = { id, view: 'guard', form, done: 'The decision is recorded. Sessions may be planned closer.', more };
-    return this.forms.send(by, asking, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.passGuard(by, id, { until: until.day, reason }, sent),
+      view: 'guard',
+      more: countdown((await this.programmes.one(by, id)).guard),
+      notice: 'The decision is recorded. Sessions may be planned closer.',
+    });
   }
 
   @Get('closing')
@@ -81,22 +75,19 @@ export class EnrolmentCoursePages {
 
   @Post('closing')
   @Page('enrolment:close')
-  close(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  close(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const [reasonCode, reason] = [textOf(form, 'reasonCode') ?? '', textOf(form, 'reason') ?? ''];
     const unread = wrong([
       reasonCode ? null : { field: 'reasonCode', message: 'Choose why nobody is at fault' },
       reason ? null : { field: 'reason', message: 'Enter the reason' },
     ]);
-    const ask = () => this.programmes.closeWithoutFault(by, id, { reasonCode, reason }, sentWith(form));
-    const done = 'The enrolment is closed without fault. Nothing of it counts against the child.';
-    const asking = { id, view: 'closing', form, done, more: { reasons: NO_FAULT_CHOICES } };
-    return this.forms.send(by, asking, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.closeWithoutFault(by, id, { reasonCode, reason }, sent),
+      view: 'closing',
+      more: { reasons: NO_FAULT_CHOICES },
+      notice: 'The enrolment is closed without fault. Nothing of it counts against the child.',
+    });
   }
 
   @Get('reallocation')
@@ -108,13 +99,7 @@ export class EnrolmentCoursePages {
 
   @Post('reallocation')
   @Page('enrolment:reallocate')
-  async reallocate(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  async reallocate(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const [teamId, workerId, reason] = ['teamId', 'workerId', 'reason'].map((name) => textOf(form, name) ?? '');
     const unread = wrong([
       teamId ? null : { field: 'teamId', message: 'Choose a team' },
@@ -122,10 +107,13 @@ export class EnrolmentCoursePages {
       reason ? null : { field: 'reason', message: 'Enter the reason' },
     ]);
     const to = { teamId: teamId!, workerId: workerId!, reason: reason! };
-    const ask = () => this.programmes.reallocate(by, id, to, sentWith(form));
-    const done = 'The child has another worker. What was before is kept.';
-    const asking = { id, view: 'reallocation', form, done, more: await this.colleagues(by) };
-    return this.forms.send(by, asking, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.reallocate(by, id, to, sent),
+      view: 'reallocation',
+      more: await this.colleagues(by),
+      notice: 'The child has another worker. What was before is kept.',
+    });
   }
 
   private async colleagues(by: Visitor) {

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldError } from '@waymark/kernel';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Kept } from '../client/call.js';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
-import type { Answers } from '../forms/answers.js';
-import { sending } from '../forms/send.js';
+import { settle, type Settling } from '../forms/settle.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 
-/** `done` is said on the next page; `more` is what the view shows besides the enrolment. */
-export type Asking = { id: string; view: string; form: Answers; done: string; more?: object };
-export type Web = { request: FastifyRequest; reply: FastifyReply };
+type EnrolmentForm = Omit<Settling<unknown>, 'again' | 'to'> & {
+  by: Visitor;
+  id: string;
+  /** What the view shows besides the enrolment. */
+  more?: object;
+};
 
 /** What all forms about one enrolment have in common: its page around them, and back to it when something was done. */
 @Injectable()
@@ -32,18 +31,8 @@ export class EnrolmentForms {
     };
   }
 
-  async send(
-    by: Visitor,
-    { id, view, form, done, more }: Asking,
-    { unread, ask }: { unread: FieldError[]; ask: () => Promise<Kept> },
-    { request, reply }: Web,
-  ) {
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(ask);
-    if (errors) {
-      const again = { ...(await this.around(by, id)), ...more, form, errors, version: form['_version'] };
-      return reply.code(422).view(view, again);
-    }
-    leaveNotice(request, done);
-    return reply.redirect(`/enrolments/${id}`, 303);
+  send(reply: FastifyReply, { by, id, more, ...settling }: EnrolmentForm) {
+    const again = async () => ({ ...(await this.around(by, id)), ...more });
+    return settle(reply, { ...settling, again, to: `/enrolments/${id}` });
   }
 }

@@ -5,6 +5,7 @@ import type { ProblemAnswer } from '../client/problem-answer.js';
 import { PeopleClient } from '../client/people.js';
 import { textOf, type Answers } from '../forms/answers.js';
 import { sending, sentWith, wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
@@ -63,17 +64,19 @@ export class IdentifierPages {
     @RecordId() id: string,
     @RecordId('identifier') identifierId: string,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const page = await this.mistake(by, { id, identifierId });
     const reason = textOf(form, 'reason');
-    const unread = wrong([reason ? null : { field: 'reason', message: 'Enter how you know that it is wrong' }]);
-    const asked = () => this.people.markIdentifierWrong(by, { id, identifierId }, reason ?? '', sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('say-why', { ...page, form, errors, version: form['_version'] });
-    leaveNotice(request, 'The number is marked as wrong. It finds nobody here any more.');
-    return reply.redirect(`/people/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread: wrong([reason ? null : { field: 'reason', message: 'Enter how you know that it is wrong' }]),
+      ask: (sent) => this.people.markIdentifierWrong(by, { id, identifierId }, reason ?? '', sent),
+      view: 'say-why',
+      again: () => page,
+      notice: 'The number is marked as wrong. It finds nobody here any more.',
+      to: `/people/${id}`,
+    });
   }
 
   private async mistake(by: Visitor, { id, identifierId }: { id: string; identifierId: string }) {

@@ -1,24 +1,13 @@
 import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res } from '@nestjs/common';
-import type { FieldError } from '@waymark/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Kept } from '../client/call.js';
 import { PeopleClient } from '../client/people.js';
 import type { Answers } from '../forms/answers.js';
-import { sending, sentWith } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice, takeNotice } from '../web/notice.js';
+import { takeNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { postInForm, presentChoices, presentOfficers, readEmployment, readPost } from './officers.presenter.js';
-
-type Web = { request: FastifyRequest; reply: FastifyReply };
-type Step = {
-  unread: FieldError[];
-  ask: () => Promise<Kept>;
-  done: string;
-  again: () => Promise<object>;
-  view: string;
-};
 
 /** Who works in the own agency: people and settings, and no child's record. */
 @Controller('officers')
@@ -42,12 +31,17 @@ export class OfficerPages {
 
   @Post('new')
   @Page('officer:join')
-  employ(@Visiting() by: Visitor, @Body() form: Answers, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  employ(@Visiting() by: Visitor, @Body() form: Answers, @Res() reply: FastifyReply) {
     const { employment, unread } = readEmployment(form, by.me.agency.id);
-    const ask = () => this.people.employ(by, employment, sentWith(form));
-    const again = () => this.aroundNew(by);
-    const step = { unread, ask, again, view: 'officer', done: 'They can sign in from now on.' };
-    return this.send(form, step, { request, reply });
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.people.employ(by, employment, sent),
+      view: 'officer',
+      again: () => this.aroundNew(by),
+      notice: 'They can sign in from now on.',
+      to: '/officers',
+    });
   }
 
   @Get(':id/move')
@@ -60,24 +54,17 @@ export class OfficerPages {
 
   @Post(':id/move')
   @Page('officer:move')
-  move(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  move(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const { post, unread } = readPost(form, by.me.agency.id);
-    const ask = () => this.people.moveOfficer(by, id, post, sentWith(form));
-    const again = () => this.aroundMove(by, id);
-    const step = {
+    return settle(reply, {
+      form,
       unread,
-      ask,
-      again,
+      ask: (sent) => this.people.moveOfficer(by, id, post, sent),
       view: 'officer',
-      done: 'Their post is changed, and holds from their next page on.',
-    };
-    return this.send(form, step, { request, reply });
+      again: () => this.aroundMove(by, id),
+      notice: 'Their post is changed, and holds from their next page on.',
+      to: '/officers',
+    });
   }
 
   @Get(':id/leaving')
@@ -89,30 +76,15 @@ export class OfficerPages {
 
   @Post(':id/leaving')
   @Page('officer:leave')
-  leave(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const ask = () => this.people.letOfficerGo(by, id, sentWith(form));
-    const again = () => this.aroundLeaving(by, id);
-    const step = {
-      unread: [],
-      ask,
-      again,
+  leave(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
+    return settle(reply, {
+      form,
+      ask: (sent) => this.people.letOfficerGo(by, id, sent),
       view: 'officer-leaving',
-      done: 'They have left, and can no longer sign in.',
-    };
-    return this.send(form, step, { request, reply });
-  }
-
-  private async send(form: Answers, { unread, ask, done, again, view }: Step, { request, reply }: Web) {
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(ask);
-    if (errors) return reply.code(422).view(view, { ...(await again()), form, errors, version: form['_version'] });
-    leaveNotice(request, done);
-    return reply.redirect('/officers', 303);
+      again: () => this.aroundLeaving(by, id),
+      notice: 'They have left, and can no longer sign in.',
+      to: '/officers',
+    });
   }
 
   private async aroundNew(by: Visitor) {

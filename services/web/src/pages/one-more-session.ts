@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { ProgrammesClient } from '../client/programmes.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
-import { sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
@@ -25,20 +25,18 @@ export class OneMoreSessionPages {
   }
 
   @Post()
-  async plan(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  async plan(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const planned = dayOfAnswers(form, 'plannedOn', 'The day', 'Enter the day');
     const reason = textOf(form, 'reason') ?? '';
     const unread = wrong([planned.error, reason ? null : { field: 'reason', message: 'Enter what it is for' }]);
     const booking = { id, plannedOn: planned.day, reason, code: textOf(form, 'code') };
-    const ask = () => this.programmes.planOneMore(by, booking, sentWith(form));
-    const asking = { id, view: 'one-more-session', form, done: 'The session is planned.', more: await this.codes(by) };
-    return this.forms.send(by, asking, { unread, ask }, { request, reply });
+    return this.forms.send(reply, {
+      ...{ by, id, form, unread },
+      ask: (sent) => this.programmes.planOneMore(by, booking, sent),
+      view: 'one-more-session',
+      more: await this.codes(by),
+      notice: 'The session is planned.',
+    });
   }
 
   private async codes(by: Visitor) {

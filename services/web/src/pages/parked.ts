@@ -1,13 +1,13 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Render, Req, Res } from '@nestjs/common';
 import { mayCall } from '@waymark/kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Kept } from '../client/call.js';
 import { OperatingClient, type Where } from '../client/operating.js';
 import { textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice, takeNotice } from '../web/notice.js';
+import { takeNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
 import { keeperIn, presentRunning, presentStanding } from './parked.presenter.js';
 
@@ -50,28 +50,22 @@ export class ParkedPages {
 
   @Post('parked/:service/:key/release')
   @Page('parked:release')
-  release(
-    @Visiting() by: Visitor,
-    @Param(whereIn) where: Where,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const ask = () => this.operating.release(by, where, sentWith(form));
-    return this.act(by, ask, 'It is heard: the record goes on.', { request, reply });
+  release(@Visiting() by: Visitor, @Param(whereIn) where: Where, @Body() form: Answers, @Res() reply: FastifyReply) {
+    return settle(reply, {
+      ...this.fromTheList(by, form),
+      ask: (sent) => this.operating.release(by, where, sent),
+      notice: 'It is heard: the record goes on.',
+    });
   }
 
   @Post('refused/:service/:key/sending')
   @Page('parked:release')
-  sendAgain(
-    @Visiting() by: Visitor,
-    @Param(whereIn) where: Where,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const ask = () => this.operating.sendAgain(by, where, sentWith(form));
-    return this.act(by, ask, 'It is sent again, and what waited behind it.', { request, reply });
+  sendAgain(@Visiting() by: Visitor, @Param(whereIn) where: Where, @Body() form: Answers, @Res() reply: FastifyReply) {
+    return settle(reply, {
+      ...this.fromTheList(by, form),
+      ask: (sent) => this.operating.sendAgain(by, where, sent),
+      notice: 'It is sent again, and what waited behind it.',
+    });
   }
 
   @Get('parked/:service/:key/skip')
@@ -83,36 +77,24 @@ export class ParkedPages {
 
   @Post('parked/:service/:key/skip')
   @Page('parked:skip')
-  async skip(
-    @Visiting() by: Visitor,
-    @Param(whereIn) where: Where,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  skip(@Visiting() by: Visitor, @Param(whereIn) where: Where, @Body() form: Answers, @Res() reply: FastifyReply) {
     const [eventId, reason] = [textOf(form, 'eventId') ?? '', textOf(form, 'reason') ?? ''];
     const message = `Say in at least ${LEAST_REASON} characters why it shall take no effect`;
-    const unread = wrong([reason.length >= LEAST_REASON ? null : { field: 'reason', message }]);
-    const ask = () => this.operating.skip(by, where, { eventId, reason }, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(ask);
-    if (errors) return reply.code(422).view('parked-skip', { ...(await this.around(by, where)), form, errors });
-    leaveNotice(request, 'The event is skipped and takes no effect. What waited behind it is tried now.');
-    return reply.redirect('/parked', 303);
+    return settle(reply, {
+      form,
+      unread: wrong([reason.length >= LEAST_REASON ? null : { field: 'reason', message }]),
+      ask: (sent) => this.operating.skip(by, where, { eventId, reason }, sent),
+      view: 'parked-skip',
+      again: () => this.around(by, where),
+      notice: 'The event is skipped and takes no effect. What waited behind it is tried now.',
+      to: '/parked',
+    });
   }
 
-  private async act(
-    by: Visitor,
-    ask: () => Promise<Kept>,
-    done: string,
-    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  ) {
-    const { errors } = await sending(ask);
-    if (errors) {
-      const page = presentStanding(await this.operating.standing(by));
-      return reply.code(422).view('parked', { ...page, errors });
-    }
-    leaveNotice(request, done);
-    return reply.redirect('/parked', 303);
+  /** The two buttons in the rows of the list. */
+  private fromTheList(by: Visitor, form: Answers) {
+    const again = async () => presentStanding(await this.operating.standing(by));
+    return { form, view: 'parked', again, to: '/parked' };
   }
 
   private async around(by: Visitor, { service, key }: Where) {

@@ -1,13 +1,12 @@
-import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Query, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { OutcomesClient } from '../client/outcomes.js';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import type { Answers } from '../forms/answers.js';
-import { sending, sentWith } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { readEntry } from './police-outcome-answers.js';
 import { outcomeInWords } from './police-outcome.presenter.js';
@@ -39,16 +38,19 @@ export class PoliceOutcomePages {
     @Visiting() by: Visitor,
     @RecordId() personId: string,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const around = await this.around(by, personId);
     const { entry, unread } = readEntry(form, { personId, mustAnswer: around.returned.length > 0 });
-    const asked = () => this.outcomes.record(by, entry, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) return reply.code(422).view('police-outcome', { ...around, form, errors });
-    leaveNotice(request, 'The outcome is recorded.');
-    return reply.redirect(`/people/${personId}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.outcomes.record(by, entry, sent),
+      view: 'police-outcome',
+      again: () => around,
+      notice: 'The outcome is recorded.',
+      to: `/people/${personId}`,
+    });
   }
 
   private async around(by: Visitor, id: string) {

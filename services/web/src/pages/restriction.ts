@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
 import { mayCall } from '@waymark/kit';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
+import type { Sent } from '../client/call.js';
 import { PeopleClient } from '../client/people.js';
 import type { Answers } from '../forms/answers.js';
-import { sending, sentWith } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { changeIn, type Change } from './restriction-answers.js';
 import { presentExclusions, presentRestrictions } from './restriction.presenter.js';
@@ -28,28 +28,22 @@ export class RestrictionPages {
 
   /** One of four buttons: a list takes the place of the one before, or there is none any more. */
   @Post()
-  async change(
-    @Visiting() by: Visitor,
-    @RecordId() id: string,
-    @Body() form: Answers,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  change(@Visiting() by: Visitor, @RecordId() id: string, @Body() form: Answers, @Res() reply: FastifyReply) {
     const { change, unread, fieldOf } = changeIn(form);
-    const asked = () => this.make(by, id, change, form);
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) {
-      const ofThisForm = errors.map(({ field, message }) => ({ field: fieldOf(field), message }));
-      const page = { ...(await this.around(by, id)), form, errors: ofThisForm, version: form['_version'] };
-      return reply.code(422).view('restriction', page);
-    }
-    leaveNotice(request, DONE[change.kind]);
-    // Whoever restricts or excludes may not know of the child any more: the record would be none for them.
-    return reply.redirect('/home', 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) => this.make(by, id, change, sent),
+      view: 'restriction',
+      again: () => this.around(by, id),
+      fieldOf,
+      notice: DONE[change.kind],
+      // Whoever restricts or excludes may not know of the child any more: the record would be none for them.
+      to: '/home',
+    });
   }
 
-  private make(by: Visitor, id: string, { kind, officers, category, reason }: Change, form: Answers) {
-    const sent = sentWith(form);
+  private make(by: Visitor, id: string, { kind, officers, category, reason }: Change, sent: Sent) {
     switch (kind) {
       case 'place':
         return this.people.restrict(by, id, { allowed: officers, reason }, sent);

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, NotFoundException, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, NotFoundException, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { PeopleClient } from '../client/people.js';
 import { ProgrammesClient } from '../client/programmes.js';
 import { dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
-import { sending, sentWith, wrong } from '../forms/send.js';
+import { wrong } from '../forms/send.js';
+import { settle } from '../forms/settle.js';
 import { Typed } from '../forms/typed.js';
 import type { Visitor } from '../request.js';
-import { leaveNotice } from '../web/notice.js';
 import { Page, RecordId, Visiting } from '../web/page.js';
 import { codeGroups } from './attendance.presenter.js';
 
@@ -38,13 +38,12 @@ export class SessionDayPages {
   }
 
   @Post()
-  async book(
+  book(
     @Visiting() by: Visitor,
     @RecordId() id: string,
     @Param('number', ParseIntPipe) session: number,
     @Param('way') name: string,
     @Body() form: Answers,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const way = wayOf(name);
@@ -52,17 +51,16 @@ export class SessionDayPages {
     const reason = textOf(form, 'reason') ?? '';
     const unread = wrong([planned.error, reason ? null : { field: 'reason', message: 'Enter the reason' }]);
     const booking = { id, session, plannedOn: planned.day, reason, code: textOf(form, 'code') };
-    const asked = () =>
-      way === 'day'
-        ? this.programmes.moveSession(by, booking, sentWith(form))
-        : this.programmes.holdAgain(by, booking, sentWith(form));
-    const { errors } = unread.length > 0 ? { errors: unread } : await sending(asked);
-    if (errors) {
-      const again = { ...(await this.around(by, { id, session, way })), form, errors, version: form['_version'] };
-      return reply.code(422).view('session-day', again);
-    }
-    leaveNotice(request, WAYS[way].done);
-    return reply.redirect(`/enrolments/${id}`, 303);
+    return settle(reply, {
+      form,
+      unread,
+      ask: (sent) =>
+        way === 'day' ? this.programmes.moveSession(by, booking, sent) : this.programmes.holdAgain(by, booking, sent),
+      view: 'session-day',
+      again: () => this.around(by, { id, session, way }),
+      notice: WAYS[way].done,
+      to: `/enrolments/${id}`,
+    });
   }
 
   private async around(by: Visitor, { id, session, way }: { id: string; session: number; way: Way }) {
