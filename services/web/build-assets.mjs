@@ -20,6 +20,9 @@ const { css } = sass.compile(join(here, 'assets-src/app.scss'), {
   logger: sass.Logger.silent,
 });
 if (css.includes('GDS Transport')) throw new Error('The stylesheet names GDS Transport, which we have no licence for.');
+// A part that loads all of govuk-frontend again says its rules again, after ours.
+if (css.split('.govuk-template__body{').length !== 2)
+  throw new Error('The stylesheet says the rules of govuk-frontend twice.');
 // The packaged footer's crest is never drawn here: our footer has no such element.
 const asked = [...css.matchAll(/url\((?!"?data:)[^)]*\)/g)].map(String).filter((url) => !url.includes('govuk-crest'));
 if (asked.length > 0) throw new Error(`The stylesheet asks for files that are not served: ${asked.join(', ')}`);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Seal, Store, type Done, type Officer } from '@waymark/kit';
+import { Seal, Store, type Done, type Officer, type Transaction } from '@waymark/kit';
 import { exclude, liftExclusion, type Watched } from './domain/exclusion.js';
 import { ListHistory, type Listing } from './list-history.js';
 import { Persons } from './records.js';
@@ -53,6 +53,41 @@ export class Exclusions {
     });
   }
 }
+
+/**
+ * Whoever left and comes back is another officer with the same subject, and stays excluded: in each list that is in force
+ * the new id takes the place of the former one. Whoever staffs an agency may know of none of these children, and is told of none.
+ */
+export async function keepExcluded(
+  transaction: Transaction,
+  { id, subject }: { id: string; subject: string },
+): Promise<void> {
+  await transaction.beyond(async () => {
+    const formers = await transaction.rows<{ id: string; children: string[] }>(FORMERS, [subject]);
+    for (const former of formers) {
+      const asked = [former.children, former.id, id];
+      await transaction.rows(
+        `update person set excluded = array_replace(excluded, $2::uuid, $3::uuid) where id = any ($1::uuid[])`,
+        asked,
+      );
+      await transaction.rows(
+        `update exclusion set officers = array_replace(officers, $2::uuid, $3::uuid)
+         where person_id = any ($1::uuid[]) and lifted_at is null`,
+        asked,
+      );
+      const details = { excluded: id, before: former.id };
+      await transaction.audit({ kind: 'alter', subjects: former.children, details });
+    }
+  });
+}
+
+// Locked until it is written: somebody else may be lifting the exclusion at this moment.
+const FORMERS = `
+  with shut as (
+    select staff.id as officer, person.id from staff join person on staff.id = any (person.excluded)
+    where staff.subject = $1 for update of person
+  )
+  select officer as id, array_agg(id) as children from shut group by officer`;
 
 const WATCHED = `
   select id, agency_id as "agencyId", role, is_active as "isActive" from staff

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '@waymark/kernel';
 import type { Done, Officer, Transaction } from '@waymark/kit';
 import { join, leave, mayStaff, move, type Post } from './domain/officer.js';
+import { keepExcluded } from './exclusions.js';
 import { Staff } from './records.js';
 
 @Injectable()
@@ -15,7 +16,10 @@ export class StaffCommands {
       mayStaff(by, { officer: null, post });
       await mustBeNobody(transaction, subject);
       await mustBeAgency(transaction, post.agencyId);
-      return join({ id: randomUUID(), subject, name: name.trim(), post, team: await teamOf(transaction, post) });
+      const id = randomUUID();
+      const joining = join({ id, subject, name: name.trim(), post, team: await teamOf(transaction, post) });
+      await keepExcluded(transaction, { id, subject });
+      return joining;
     });
   }
 

@@ -198,3 +198,36 @@ it('is for managers and safeguarding leads', async () => {
   const abroad = desk.as('medway-manager');
   expect(await abroad.get(`${PERSONS}/${personId}/exclusions`)).toMatchObject({ status: 404 });
 });
+
+describe('an excluded officer who leaves and comes back', () => {
+  it('is another officer and stays excluded, until it is lifted', async () => {
+    await excluding([AUNT]);
+    const operator = desk.as('operator');
+    const { id: before, agencyId, teamId, role } = await desk.officer(AUNT);
+    const at = `/api/people/officers/${before}`;
+    await operator.done(operator.post(`${at}/departure`, {}, { ifMatch: 1 }));
+    await desk.settle();
+    const again = { subject: AUNT, name: 'Again', agencyId, teamId, role };
+    const { id: now } = await operator.done(operator.post('/api/people/officers', again));
+    await desk.settle();
+
+    expect(now).not.toBe(before);
+    expect(await desk.as(AUNT).get(`${PERSONS}/${personId}`)).toMatchObject({
+      status: 404,
+      body: { code: 'no-such-record' },
+    });
+    const { body } = await desk.as('manager').get<ExclusionView[]>(`${PERSONS}/${personId}/exclusions`);
+    expect(body[0]).toMatchObject({ officers: [now], liftedAt: null, reason: REASON });
+    // What was lifted before keeps whom it was about.
+    expect(body.slice(1).flatMap(({ officers }) => officers)).not.toContain(now);
+    const audit = await desk.rows<{ subjects: string[] }>(
+      'people',
+      `select subjects from audit where kind = 'alter' and details @> $1`,
+      [{ excluded: now, before }],
+    );
+    expect(audit).toEqual([{ subjects: [personId] }]);
+
+    expect((await asking('exclusion/lifting', { reason: REASON })).status).toBe(204);
+    expect((await desk.as(AUNT).get(`${PERSONS}/${personId}`)).status).toBe(200);
+  });
+});
