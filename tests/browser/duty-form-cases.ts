@@ -59,7 +59,7 @@ export const DUTY_FORMS: Record<string, WrongInput[]> = {
       typed: { reason: 'Quick' },
       before: (visitor) => visitor.choose(category),
       press: 'Open the record',
-      says: 'Enter the reason, from 20 to 2,000 characters',
+      says: 'Enter what has happened, from 20 to 2,000 characters',
       leadsTo: 'reason',
     },
   ],

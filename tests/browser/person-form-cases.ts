@@ -64,7 +64,7 @@ export const PERSON_FORMS: Record<string, WrongInput[]> = {
       at: ({ carer }) => `${carer}/ending`,
       typed: { reason: 'No' },
       press: 'Remove from the record',
-      says: 'Enter why it is corrected, from 3 to 2,000 characters',
+      says: 'Enter why, from 3 to 2,000 characters',
       leadsTo: 'reason',
     },
   ],

@@ -1,10 +1,10 @@
 import { DATA_CLASSES, IsDay, type DataClass } from '@waymark/events';
 import type { Day } from '@waymark/kernel';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsReason } from './restriction.requests.js';
 
 const TITLE = { message: 'Enter the title, at most 200 characters' };
 const PURPOSE = { message: 'Enter what it is for, from 20 to 4,000 characters' };
-const REASON = { message: 'Enter why it ends, from 20 to 2,000 characters' };
 
 export class MakeAgreement {
   @Length(1, 200, TITLE)
@@ -40,7 +40,6 @@ export class MakeAgreement {
 }
 
 export class EndAgreement {
-  @Length(20, 2000, REASON)
-  @Matches(/\S(.*\S){9}/s, REASON)
+  @IsReason('Enter why it ends')
   reason!: string;
 }

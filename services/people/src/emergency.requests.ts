@@ -5,13 +5,13 @@ import { IsIn, IsUUID, Length, Matches, ValidateIf, ValidateNested, IsObject } f
 import { codesOf } from './domain/choices.js';
 import { EMERGENCIES, FINDINGS, type Finding } from './domain/emergency.js';
 import { GivenIdentifier } from './person.requests.js';
-import { GiveReason } from './restriction.requests.js';
+import { IsReason } from './restriction.requests.js';
 
 const WHO = { message: 'Send the id of the person, or a number of theirs' };
 const NOTE = { message: 'Enter what you found, from 3 to 2,000 characters' };
 
 /** `personId` counts where both were sent. Whoever is restricted is found by no name: a number in hand is the way to them. */
-export class OpenInEmergency extends GiveReason {
+export class OpenInEmergency {
   @ValidateIf(({ personId, identifier }: OpenInEmergency) => personId !== undefined || identifier === undefined)
   @IsUUID(undefined, WHO)
   personId?: string;
@@ -24,6 +24,9 @@ export class OpenInEmergency extends GiveReason {
 
   @IsIn(codesOf(EMERGENCIES), { message: 'Choose what kind of emergency it is' })
   category!: string;
+
+  @IsReason('Enter what has happened')
+  reason!: string;
 }
 
 export class ReviewOpening {

@@ -33,7 +33,7 @@ const NOTE = { message: 'The note on access must be at most 1,000 characters' };
 const ETHNICITY = { message: 'Choose the ethnicity of the list, or not stated' };
 /** A field of the class that was not sent is there as undefined. */
 const IfSent = () => ValidateIf((_, value) => value !== undefined);
-const REASON = { message: 'Enter why it is corrected, from 3 to 2,000 characters' };
+const WHY = { message: 'Enter why, from 3 to 2,000 characters' };
 
 export class GivenIdentifier {
   @IsIn(IDENTIFIER_SCHEMES, SCHEME)
@@ -94,8 +94,8 @@ export class RegisterPerson {
 }
 
 export class SayWhy {
-  @Length(3, 2000, REASON)
-  @Matches(FILLED, REASON)
+  @Length(3, 2000, WHY)
+  @Matches(FILLED, WHY)
   reason!: string;
 }
 

@@ -1,10 +1,16 @@
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsUUID, Length, Matches } from 'class-validator';
 
-const REASON = { message: 'Enter the reason, from 20 to 2,000 characters' };
+/** What somebody else weighs later: more than a word. */
+export function IsReason(words: string): PropertyDecorator {
+  const options = { message: `${words}, from 20 to 2,000 characters` };
+  return (target, property) => {
+    Length(20, 2000, options)(target, property);
+    Matches(/\S(.*\S){9}/s, options)(target, property);
+  };
+}
 
 export class GiveReason {
-  @Length(20, 2000, REASON)
-  @Matches(/\S(.*\S){9}/s, REASON)
+  @IsReason('Enter the reason')
   reason!: string;
 }
 

@@ -14,7 +14,7 @@ export const accessibility: Notice = {
       list: [
         'use every page with a keyboard only, and always see where you are',
         'use every page with script switched off',
-        'zoom to 400% without scrolling sideways, but for wide tables, which scroll by themselves',
+        'zoom to 400% without scrolling sideways, but for tables of figures and charts, which scroll by themselves',
         'read every chart as a table and as a sentence',
         'have the page read out by a screen reader, with a title, headings, and a name for each question',
         'be told of every mistake at the top of the page and beside the question, with what you typed still there',
@@ -31,7 +31,11 @@ export const accessibility: Notice = {
             'Rules a machine can check',
             'axe-core, rules of WCAG 2.0 to 2.2 A and AA and best practice, on every page in each state that differs, 1,280 and 320 pixels wide',
           ],
-          ['Zoom and narrow screens', 'No page scrolls sideways at 320 pixels'],
+          [
+            'Zoom and narrow screens',
+            'No page scrolls sideways at 320 pixels, and tables of records stand as lists there',
+          ],
+          ['Paper', 'Nothing of any page is cut off when it is printed on A4'],
           [
             'Keyboard',
             'The whole way from a referral to an outcome is walked with keys alone, attendance included; wherever something is done the focus must be visible',
@@ -48,7 +52,8 @@ export const accessibility: Notice = {
       heading: 'What does not work well yet',
       list: [
         'No audit by people with disabilities has been made, and no screen reader has been tried by somebody who uses one every day.',
-        'Wide tables scroll sideways by themselves on narrow screens. Each can be reached by keyboard and has a name.',
+        'Tables of figures and charts scroll sideways by themselves on narrow screens. Each can be reached by keyboard and has a name.',
+        'On a narrow screen a list cannot be sorted by its headings: they are not shown there.',
         'Sorting a table by its headings needs script.',
         'The warning before the end of a session needs script; without it the session ends after its time, and the next page asks you to sign in.',
         'The evidence pack is a page for printing; its PDF is made by your browser.',
