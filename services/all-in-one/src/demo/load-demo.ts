@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 
 /**
  * Loads the demo as its officers would have: signed in, over HTTP, day by day, moving the clock forwards until it shows
- * the day of loading. Never by SQL. Cut off at any moment and begun again, it adds nothing twice.
+ * the day of loading, and then the true time. Never by SQL. Cut off at any moment and begun again, it adds nothing twice.
  */
 export async function loadDemo({ url, tokenOf, stories, operator, today, progress }: Loading): Promise<void> {
   const client = new OfficerClient(url, tokenOf);
@@ -37,7 +37,7 @@ export async function loadDemo({ url, tokenOf, stories, operator, today, progres
   let shown = await dayShown(client, operator);
   const moveTo = async (to: Day): Promise<void> => {
     // A load that goes on tells again what happened before the day that is shown: the clock stands still meanwhile.
-    if (shown < to) await client.send(operator, '/api/people/clock', { to }, { key: `clock ${to}` });
+    if (shown < to) await client.send(operator, CLOCK, { to }, { key: `clock ${to}` });
     if (shown < to) shown = to;
   };
   for (const { on, parts } of days) {
@@ -59,6 +59,7 @@ export async function loadDemo({ url, tokenOf, stories, operator, today, progres
     );
   }
   await moveTo(today);
+  await showTrueTime(client, operator);
   await soon(() => isSettled(url), 'An end of what the services tell each other');
 }
 
@@ -91,8 +92,17 @@ async function sideBySide(parts: readonly Part[], tell: (part: Part) => Promise<
 }
 
 async function dayShown(client: OfficerClient, operator: string): Promise<Day> {
-  return (await client.get<{ today: Day }>(operator, '/api/people/clock')).body.today;
+  return (await client.get<{ today: Day }>(operator, CLOCK)).body.today;
 }
+
+/** A day begins at nine. Whoever starts the demo later than that would live the rest of it in the past. */
+async function showTrueTime(client: OfficerClient, operator: string): Promise<void> {
+  const { now } = (await client.get<{ now: string }>(operator, CLOCK)).body;
+  const to = new Date().toISOString();
+  if (now < to) await client.send(operator, CLOCK, { to }, { key: `clock ${to}` });
+}
+
+const CLOCK = '/api/people/clock';
 
 async function isSettled(url: string): Promise<true | undefined> {
   const { details } = (await (await fetch(`${url}/health/events`)).json()) as {
