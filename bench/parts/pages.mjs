@@ -41,18 +41,17 @@ async function readerOf(times) {
 
 /** By whom each is opened, and what stands on it when it is right. */
 async function pagesOf(product) {
-  // The child of the worker's agency about whom most was done.
+  // The child whose record the worker's agency holds about whom most was done: its manager sees it however long ago that was.
   const [busiest] = await product.rows(
     `select enrolment.id, enrolment.person_id as person, person.family_name as name
      from programmes.enrolment join people.person on person.id = enrolment.person_id
-       join people.staff on staff.agency_id = enrolment.agency_id and staff.subject = 'worker'
-     where person.restricted_to is null
+       join people.staff on staff.agency_id = enrolment.agency_id and staff.agency_id = person.agency_id and staff.subject = 'worker'
+     where person.restricted_to is null and person.excluded = '{}'
      order by (select count(*) from programmes.fact where key = enrolment.id) desc, enrolment.id limit 1`,
   );
   return {
     'home of a worker': { by: 'worker', path: '/home', holds: '<h1' },
     'home of a manager': { by: 'manager', path: '/home', holds: '<h1' },
-    // Of a child whose programme may be long over: the manager answers for the whole agency.
     'a person': { by: 'manager', path: `/people/${busiest.person}`, holds: busiest.name },
     'list of referrals': { by: 'worker', path: '/referrals?status=accepted', holds: '/referrals/' },
     'an enrolment': { by: 'manager', path: `/enrolments/${busiest.id}`, holds: busiest.name },
