@@ -10,8 +10,9 @@ import {
 } from './domain/duplicates.js';
 import { asKept, type Identifier } from './domain/identifier.js';
 import { holdersOf } from './identifiers.js';
-import { IDENTITY, inReach, known, type Found, type Identity as Known } from './person.queries.js';
+import { IDENTITY, inReach, type Found, type Identity as Known } from './person.queries.js';
 import { openTo } from './records.js';
+import { known } from './standings.js';
 
 export type Newcomer = Identity & { identifiers: Identifier[] };
 export type Duplicate = Found & Resemblance;

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { noSuchRecord } from '@waymark/kernel';
-import type { Transaction } from '@waymark/kit';
+import type { Officer, Transaction } from '@waymark/kit';
 import { identifierKnown, issuerOf, type Identifier } from './domain/identifier.js';
 import type { Person } from './domain/person.js';
 import { isHeldBy, isOpenTo } from './records.js';
+import { known } from './standings.js';
 
 export type KeptIdentifier = Identifier & { id: string };
 
 type Holder = Pick<Person, 'id' | 'agencyId' | 'restrictedTo' | 'excluded'>;
 
 /**
- * Gives the number to this person, unless somebody has it. A holder who is hidden from the officer is told by nothing: the
- * number is kept beside, as disputed, and both records stand until somebody who may see both decides.
+ * Gives the number to this person, unless somebody has it. A holder who is hidden from the officer, by a list or by want of an
+ * agreement, is told by nothing: the number is kept beside, as disputed, and both records stand until somebody who may see
+ * both decides.
  * @throws Refusal identifier-known
  */
 export async function keepIdentifier(
@@ -23,7 +25,7 @@ export async function keepIdentifier(
   // Two who give the same number at the same moment take turns here: the second finds what the first has kept.
   await transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`identifier ${scheme} ${value}`]);
   const holders = await transaction.beyond(() => transaction.rows<Holder>(HOLDERS, given));
-  const told = holders.find((holder) => isOpenTo(holder, transaction.by));
+  const told = await toldOf(transaction, holders);
   if (told) throw identifierKnown(scheme, isHeldBy(told, transaction.by) ? told.id : null);
   if (holders.length === 0) {
     await transaction.rows(`insert into identifier (scheme, value, issuer, person_id) values ($1, $2, $3, $4)`, [
@@ -37,6 +39,16 @@ export async function keepIdentifier(
      values ($1, $2, $3, $4, $5, 'disputed', $6)`,
     [randomUUID(), ...given, personId, transaction.today],
   );
+}
+
+/** Of those who have the number the one of whom the officer may know: of the own agency, else of one that shares who is known to it. */
+async function toldOf(transaction: Transaction, holders: readonly Holder[]): Promise<Holder | undefined> {
+  const { by } = transaction;
+  const open = holders.filter((holder) => isOpenTo(holder, by));
+  const own = open.find((holder) => isHeldBy(holder, by));
+  if (own || open.length === 0) return own;
+  const agencies = await transaction.beyond(() => known(transaction, by as Officer));
+  return open.find(({ agencyId }) => agencies.includes(agencyId));
 }
 
 /** Those that hold. A disputed one is one of them, or its being disputed would tell of the other who has it. */

@@ -24,7 +24,7 @@ import type { Person } from './domain/person.js';
 import { History, type ChangeView } from './history.js';
 import { HELD, identifiersOf, type KeptIdentifier } from './identifiers.js';
 import { openTo, Persons } from './records.js';
-import { sharedWith, standingsOf, type Shared } from './standings.js';
+import { known, sharedWith, standingsOf, type Shared } from './standings.js';
 
 export type PersonView = Omit<Person, 'said' | 'restrictedTo' | 'excluded'> & {
   /** In completed years, today. */
@@ -178,16 +178,17 @@ export class PersonQueries {
         `select held.value, held.person_id as "personId" from ${HELD} join person on person.id = held.person_id
          where held.scheme = $1 and held.value = any ($2) and agency_id = any ($3::uuid[]) and held.issuer is not distinct from $4
            and ${openTo('$5')}
-         order by held.is_disputed desc`,
+         order by agency_id = $6::uuid, held.is_disputed desc`,
         [
           scheme,
           [...values.map(kept), ...values.map(written)],
           await known(transaction, by),
           issuerOf(scheme, by.agencyId),
           by.id,
+          by.agencyId,
         ],
       );
-      // Of two who have one number, the first to have it stands last and counts.
+      // Of two who have one number, the own agency's counts, and of those the first to have it: they stand last.
       const personOf = new Map(holders.map(({ value, personId }) => [value, personId]));
       const resolved = [...new Set(values)].flatMap((value) => {
         const personId = personOf.get(kept(value)) ?? personOf.get(written(value));
@@ -222,14 +223,6 @@ export async function inReach<One extends Identity>(
   );
   return found.map((one) => ({ ...one, isOpen: maySee(by.role, standings.get(one.id)!) }));
 }
-
-/** The own agency, and those that share with it who is known to them. */
-export const known = async (transaction: Transaction, by: Officer): Promise<string[]> => [
-  by.agencyId,
-  ...[...(await sharedWith(transaction, by))]
-    .filter(([, classes]) => classes.has('identity'))
-    .map(([agencyId]) => agencyId),
-];
 
 /** Which classes of this record the officer works with. No agreement has a part in what is the own agency's. */
 async function classesOf(transaction: Transaction, by: Officer, { agencyId }: Pick<Person, 'agencyId'>) {

@@ -44,6 +44,14 @@ export async function sharedWith(transaction: Transaction, { agencyId }: Pick<Of
   return shared;
 }
 
+/** The own agency, and those that share with it who is known to them. */
+export const known = async (transaction: Transaction, by: Officer): Promise<string[]> => [
+  by.agencyId,
+  ...[...(await sharedWith(transaction, by))]
+    .filter(([, classes]) => classes.has('identity'))
+    .map(([agencyId]) => agencyId),
+];
+
 function standing(row: Row, by: Officer, shared: Shared): Standing {
   const isOwn = row.agencyId === by.agencyId;
   const relations: Relation[] = [];

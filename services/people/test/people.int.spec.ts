@@ -92,9 +92,6 @@ describe('an identifier', () => {
     const again = child({ identifiers: [{ scheme: 'nhs-number', value: '9434765919' }] });
     const ours = await desk.as('worker').post('/api/people/persons', again);
     expect(ours).toMatchObject({ status: 409, body: { code: 'identifier-known', scheme: 'nhs-number', personId: id } });
-    const foreign = await desk.as('medway-worker').post('/api/people/persons', again);
-    expect(foreign).toMatchObject({ status: 409, body: { code: 'identifier-known' } });
-    expect(foreign.body).not.toHaveProperty('personId');
   });
 
   it('goes to one of two who register it at the same moment', async () => {
@@ -126,6 +123,22 @@ describe('an identifier', () => {
     const asked = { scheme: 'local-id', values: ['2002'] };
     const refused = await desk.as('service-outcomes').post('/api/people/identifiers/resolution', asked, { key: null });
     expect(refused).toMatchObject({ status: 403, body: { code: 'not-your-role' } });
+  });
+
+  it('may be given again by an agency with which nothing is shared, and tells it of nobody', async () => {
+    const numbered = { birthDate: '2012-02-22', identifiers: [{ scheme: 'nhs-number', value: '9434765870' }] };
+    const { id: ours } = await register(numbered);
+    const { id: theirs } = await register(numbered, 'medway-worker');
+    const asked = { scheme: 'nhs-number', values: ['9434765870'] };
+    for (const [subject, personId] of [
+      ['police', ours],
+      ['medway-manager', theirs],
+    ] as const) {
+      const { body } = await desk.as(subject).post('/api/people/identifiers/resolution', asked, { key: null });
+      expect(body).toEqual([{ value: '9434765870', personId }]);
+    }
+    const { body: seen } = await desk.as('medway-worker').get(`/api/people/persons/${theirs}`);
+    expect(seen.identifiers).toMatchObject([{ scheme: 'nhs-number', value: '9434765870' }]);
   });
 });
 

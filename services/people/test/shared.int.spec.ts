@@ -6,6 +6,7 @@ import { Founding, PeopleModule } from '../src/module.js';
 
 const PERSONS = '/api/people/persons';
 const CHILD = { givenName: 'Ottilie', familyName: 'Quennell', birthDate: '2011-06-05' };
+const NUMBER = { scheme: 'nhs-number', value: '9434765919' };
 const NEW_NOTE = 'Bring somebody along to the first session.';
 
 let desk: Desk;
@@ -15,7 +16,9 @@ let personId: string;
 beforeAll(async () => {
   desk = await openDesk({ modules: [PeopleModule], found: ({ app }) => app.get(Founding).found(staff()) });
   const worker = desk.as('worker');
-  ({ id: personId } = await worker.done(worker.post(PERSONS, { ...CHILD, accessNote: 'Needs a quiet room.' })));
+  ({ id: personId } = await worker.done(
+    worker.post(PERSONS, { ...CHILD, identifiers: [NUMBER], accessNote: 'Needs a quiet room.' }),
+  ));
   const at = `${PERSONS}/${personId}`;
   await worker.done(worker.post(`${at}/carers`, { name: 'Kim Quennell', relation: 'mother' }));
   const { carers, version } = (await worker.get(at)).body;
@@ -73,6 +76,13 @@ describe('a record of another agency', () => {
     });
     expect(await changed()).toEqual(['district']);
     expect(await changed(desk.as('worker'))).toEqual(['accessNote', 'carer', 'district']);
+  });
+
+  it('has a number that is told as taken, from then on', async () => {
+    const another = { givenName: 'Somebody', familyName: 'Elsewhere', birthDate: '2012-03-04', identifiers: [NUMBER] };
+    const told = await desk.as('medway-worker').post(PERSONS, another);
+    expect(told).toMatchObject({ status: 409, body: { code: 'identifier-known' } });
+    expect(told.body).not.toHaveProperty('personId');
   });
 
   it('shows what a further agreement names as soon as it is made', async () => {
