@@ -26,7 +26,13 @@ export const FORMS: Record<string, WrongInput[]> = {
     {
       by: 'referrer',
       at: () => '/people/new',
-      typed: { givenName: '<i>Ada</i>', 'birthDate-day': '31', 'birthDate-month': '2', 'birthDate-year': '2012' },
+      typed: {
+        familyName: '<i>Ada</i>',
+        givenName: 'Zed',
+        'birthDate-day': '31',
+        'birthDate-month': '2',
+        'birthDate-year': '2012',
+      },
       press: 'Register',
       says: 'Date of birth must be a real date',
       leadsTo: 'birthDate-day',

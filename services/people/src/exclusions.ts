@@ -89,6 +89,7 @@ const FORMERS = `
   )
   select officer as id, array_agg(id) as children from shut group by officer`;
 
+// Locked: whoever leaves and comes back at this moment would else come back without the exclusion.
 const WATCHED = `
   select id, agency_id as "agencyId", role, is_active as "isActive" from staff
-  where id = any ($1::uuid[]) or (agency_id = $2 and is_active)`;
+  where id = any ($1::uuid[]) or (agency_id = $2 and is_active) for share`;

@@ -7,10 +7,13 @@ import { Founding, PeopleModule } from '../src/module.js';
 const PERSONS = '/api/people/persons';
 const CHILD = { givenName: 'Ottilie', familyName: 'Quennell', birthDate: '2011-06-05' };
 const NUMBER = { scheme: 'nhs-number', value: '9434765919' };
+const TWICE = { scheme: 'nhs-number', value: '9434765870' };
 const NEW_NOTE = 'Bring somebody along to the first session.';
 
 let desk: Desk;
 let personId: string;
+/** Two children with one number, each by who resolves it in their agency. */
+const holders: Record<string, string> = {};
 
 /** A child of Kent with carers and access needs, both put right once, who is referred to Medway. */
 beforeAll(async () => {
@@ -19,6 +22,11 @@ beforeAll(async () => {
   ({ id: personId } = await worker.done(
     worker.post(PERSONS, { ...CHILD, identifiers: [NUMBER], accessNote: 'Needs a quiet room.' }),
   ));
+  for (const [subject, registrar] of Object.entries({ police: 'worker', 'medway-manager': 'medway-worker' })) {
+    const child = { givenName: 'Bryony', familyName: 'Twicenumbered', birthDate: '2012-05-06', identifiers: [TWICE] };
+    const registered = await desk.as(registrar).done(desk.as(registrar).post(PERSONS, child));
+    holders[subject] = registered.id;
+  }
   const at = `${PERSONS}/${personId}`;
   await worker.done(worker.post(`${at}/carers`, { name: 'Kim Quennell', relation: 'mother' }));
   const { carers, version } = (await worker.get(at)).body;
@@ -83,6 +91,14 @@ describe('a record of another agency', () => {
     const told = await desk.as('medway-worker').post(PERSONS, another);
     expect(told).toMatchObject({ status: 409, body: { code: 'identifier-known' } });
     expect(told.body).not.toHaveProperty('personId');
+  });
+
+  it('gives way to the own child who has had the same number before', async () => {
+    const asked = { scheme: TWICE.scheme, values: [TWICE.value] };
+    for (const [subject, personOf] of Object.entries(holders)) {
+      const { body } = await desk.as(subject).post('/api/people/identifiers/resolution', asked, { key: null });
+      expect(body).toEqual([{ value: TWICE.value, personId: personOf }]);
+    }
   });
 
   it('shows what a further agreement names as soon as it is made', async () => {

@@ -113,7 +113,7 @@ export class Store implements OnApplicationShutdown {
       runner.isTransactionActive = true;
       const begun = (await send(beginning(this.service, by, beyond))) as unknown as QueryResult<Clock>[];
       const { now, today } = begun[1]!.rows[0]!;
-      const transaction = new Transaction(this.service, runner.manager, by, today, now, beyond || by.kind === 'system');
+      const transaction = new Transaction(this.service, runner.manager, by, today, now, beyond);
       const result = await work(transaction);
       // After a database error that somebody swallowed, COMMIT alone rolls back and reports success. What stands before it fails instead.
       await send('select 1; commit');

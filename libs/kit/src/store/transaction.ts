@@ -22,10 +22,10 @@ export class Transaction {
     readonly today: Day,
     /** Now by Waymark's clock, ISO 8601 in UTC. */
     readonly now: string,
-    /** Does it stand past the walls from its beginning? The system's own jobs do. */
-    startsBeyond = by.kind === 'system',
+    /** Does it stand past the walls from its beginning? The system's own jobs always do. */
+    startsBeyond = false,
   ) {
-    this.beyonds = startsBeyond ? 1 : 0;
+    this.beyonds = startsBeyond || by.kind === 'system' ? 1 : 0;
   }
 
   get isAudited(): boolean {

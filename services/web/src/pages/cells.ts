@@ -6,6 +6,8 @@ export type Cell = {
   number?: boolean;
   sort?: string | number;
   detail?: string | undefined;
+  /** The detail is an id, which has no blank to break at. */
+  isId?: boolean;
   hidden?: string;
   /** For a link beside a form that is not sent yet: what was typed stays. */
   opensNewTab?: boolean;

@@ -12,7 +12,7 @@ export const presentStanding = ({ parked, refused }: Standing) => ({
   parked: parked.map((each): Row => ({
     ...whereOf(each),
     cells: [
-      { text: inPlainWords(each.service), detail: each.key },
+      { text: inPlainWords(each.service), detail: each.key, isId: true },
       { text: each.type ?? 'No fact of ours', detail: `${inPlainWords(each.errorClass)}: ${each.reason}` },
       { text: momentInWords(each.since), detail: triesInWords(each) },
       count(each.facts),
@@ -21,7 +21,7 @@ export const presentStanding = ({ parked, refused }: Standing) => ({
   refused: refused.map((each): Row => ({
     ...whereOf(each),
     cells: [
-      { text: inPlainWords(each.service), detail: each.key },
+      { text: inPlainWords(each.service), detail: each.key, isId: true },
       { text: each.type, detail: each.reason },
       text(momentInWords(each.since)),
       count(each.waiting),
@@ -34,8 +34,10 @@ const whereOf = ({ service, key }: OfService<{ key: string }>) => ({ service, ke
 const triesInWords = ({ tries, nextTryAt }: { tries: number; nextTryAt: string | null }): string =>
   `${counted(tries, 'try', 'tries')}, ${nextTryAt ? `next ${momentInWords(nextTryAt)}` : 'waits for a person'}`;
 
-/** How far each service's audit is sealed, and how much stands still. */
-/** @param standing null for whoever does not look at what stands still */
+/**
+ * How far each service's audit is sealed, and how much stands still.
+ * @param standing null for whoever does not look at what stands still
+ */
 export const presentRunning = (sealed: readonly Sealed[], standing: Standing | null) => ({
   title: 'Running',
   isOperating: standing !== null,

@@ -1,3 +1,4 @@
+import type { FieldError } from '@waymark/kernel';
 import type { Carer, CarerAnswers, Correction, Health, Person, PersonChoices } from '../client/person.js';
 import type { YesNo } from '../client/referral.js';
 import { answersOfDay, dayOfAnswers, textOf, type Answers } from '../forms/answers.js';
@@ -17,9 +18,19 @@ export function readCorrection(form: Answers, needs: PersonChoices['accessNeeds'
     reason,
     ...(asksHealth(form) && healthIn(form, needs)),
   };
-  const unread = wrong([born.error, reason ? null : { field: 'reason', message: 'Enter why it is corrected' }]);
+  const unread = wrong([
+    ...namesMissing(form),
+    born.error,
+    reason ? null : { field: 'reason', message: 'Enter why it is corrected' },
+  ]);
   return { correction, unread };
 }
+
+/** Told together with what else is missing: whoever left a form empty is not led through it mistake by mistake. */
+export const namesMissing = (form: Answers): (FieldError | null)[] => [
+  textOf(form, 'givenName') ? null : { field: 'givenName', message: 'Enter the given name' },
+  textOf(form, 'familyName') ? null : { field: 'familyName', message: 'Enter the family name' },
+];
 
 /** Is what makes it harder to come in the form? It is not for whoever may not see it, and then nothing of it is changed. */
 export const asksHealth = (form: Answers): boolean => 'accessNote' in form;

@@ -10,6 +10,7 @@ import type { Visitor } from '../request.js';
 import { leaveNotice } from '../web/notice.js';
 import { Page, Visiting } from '../web/page.js';
 import { presentCandidates, untold } from './candidates.presenter.js';
+import { namesMissing } from './person-answers.js';
 import { SCHEME_CHOICES } from './identifier-schemes.js';
 
 const AROUND = { back: { href: '/people/find' }, schemes: SCHEME_CHOICES };
@@ -33,7 +34,7 @@ export class RegisterPersonPages {
     @Res() reply: FastifyReply,
   ) {
     const born = dayOfAnswers(form, 'birthDate', 'Date of birth', 'Enter the date of birth');
-    const unread = wrong([born.error, ...halfAnIdentifier(form)]);
+    const unread = wrong([...namesMissing(form), born.error, ...halfAnIdentifier(form)]);
     const askAgain = (more: object) => reply.code(422).view('register-person', { form, ...AROUND, ...more });
     if (unread.length > 0) return askAgain({ errors: unread });
 
